@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file history.h
+ *  @brief One simulated history of one scenario, from day 0 to the horizon.
+ *
+ *  Events are drawn exactly (competing exponential clocks over piecewise-constant rates), never in
+ *  daily steps. A history depends on the scenario, the seed and the number of the replication only.
+ */
+#ifndef OVT_ENGINE_HISTORY_H
+#define OVT_ENGINE_HISTORY_H
+
+#include <stdint.h>
+
+#include "overture/base/status.h"
+#include "overture/model/outcome.h"
+#include "overture/model/scenario.h"
+
+/** Everything one thread needs to play histories of one scenario. Opaque; not shared. */
+typedef struct ovt_history ovt_history;
+
+/** Allocates all memory that playing will need. @p scenario is borrowed and not changed. */
+ovt_status ovt_history_new(
+    ovt_history **self, const ovt_scenario *scenario, uint64_t seed, ovt_error *err) OVT_MUST_CHECK;
+
+/** Plays one history into @p outcome (ovt_outcome_stride() bytes). Cannot fail; allocates nothing.
+ *  Debug builds assert the conservation laws at its end. */
+void ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outcome);
+
+/** Frees it; NULL is ignored. */
+void ovt_history_delete(ovt_history *self);
+
+/** Continuation incentive of each side on one day of an undisturbed exchange: (value still to come)
+ *  - (cost still to pay), in its own utility; below 0 it is tempted to stop. */
+typedef struct {
+    double day; /* truce days since the signing */
+    double incentive[OVT_PARTIES];
+} ovt_incentive;
+
+#endif

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file overture.h
+ *  @brief All of liboverture for programs that use it as a library.
+ */
+#ifndef OVT_OVERTURE_H
+#define OVT_OVERTURE_H
+
+#include "overture/bargain/utility.h"
+#include "overture/base/calendar.h"
+#include "overture/base/memory.h"
+#include "overture/base/random.h"
+#include "overture/base/status.h"
+#include "overture/base/text.h"
+#include "overture/config/fault.h"
+#include "overture/config/load.h"
+#include "overture/config/node.h"
+#include "overture/config/reader.h"
+#include "overture/config/settings.h"
+#include "overture/engine/history.h"
+#include "overture/engine/simulate.h"
+#include "overture/model/distribution.h"
+#include "overture/model/outcome.h"
+#include "overture/model/scenario.h"
+#include "overture/report/build.h"
+#include "overture/report/document.h"
+#include "overture/report/writer.h"
+#include "overture/stats/interval.h"
+#include "overture/stats/metric.h"
+#include "overture/stats/results.h"
+
+#endif

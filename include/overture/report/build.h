@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file build.h
+ *  @brief What each command has to say, as a document.
+ */
+#ifndef OVT_REPORT_BUILD_H
+#define OVT_REPORT_BUILD_H
+
+#include "overture/base/status.h"
+#include "overture/config/load.h"
+#include "overture/report/document.h"
+#include "overture/stats/results.h"
+
+/** What stands in every report about where it came from. */
+typedef struct {
+    const char *command;      /* "compare" */
+    const char *command_line; /* as typed, quoted for a shell */
+    bool origins;             /* -v: say where every value was written */
+} ovt_provenance;
+
+/* Each fills a zeroed document; free it with ovt_document_free(), also after a failure. */
+
+/** run: the terms and the outcomes of one scenario. */
+ovt_status ovt_build_run(ovt_document *self, const ovt_results *results,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** compare: several scenarios side by side, with paired differences and verdicts. */
+ovt_status ovt_build_compare(ovt_document *self, const ovt_results *results, const char *question,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** check: the terms as understood; the faults, for JSON. */
+ovt_status ovt_build_check(ovt_document *self, const ovt_study *study, const ovt_faults *faults,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** schema: all settings, or those at and below @p path (NULL: all). OVT_USAGE with a suggestion
+ *  where there is none. */
+ovt_status ovt_build_schema(ovt_document *self, const char *path, const ovt_provenance *provenance,
+    ovt_error *err) OVT_MUST_CHECK;
+
+/** metrics: every outcome metric. */
+ovt_status ovt_build_metrics(
+    ovt_document *self, const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+#endif

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file document.h
+ *  @brief A report before it has a format: blocks for readers, records and data for programs.
+ *
+ *  Builders (build.h) compute and word everything; writers (writer.h) only translate.
+ */
+#ifndef OVT_REPORT_DOCUMENT_H
+#define OVT_REPORT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <jansson.h>
+
+#include "overture/base/memory.h"
+#include "overture/base/status.h"
+
+typedef enum {
+    OVT_BLOCK_HEADING,
+    OVT_BLOCK_PARAGRAPH,
+    OVT_BLOCK_LIST,
+    OVT_BLOCK_TABLE
+} ovt_block_kind;
+
+typedef enum { OVT_ALIGN_LEFT, OVT_ALIGN_RIGHT } ovt_align;
+
+typedef struct {
+    const char *title;
+    ovt_align align;
+    bool wraps; /* may be broken over lines when the page is narrow */
+} ovt_table_column;
+
+/** A table of texts. A cell that is NULL is printed as nothing. */
+typedef struct {
+    const char *caption; /* NULL: none */
+    ovt_table_column *columns;
+    size_t column_count;
+    const char **cells; /* row by row */
+    size_t row_count;
+    size_t row_capacity;
+} ovt_table;
+
+typedef struct ovt_report_block {
+    ovt_block_kind kind;
+    int level;          /* heading: 1 is the title */
+    const char *text;   /* heading, paragraph */
+    const char **items; /* list */
+    size_t item_count;
+    ovt_table *table;
+    struct ovt_report_block *next;
+} ovt_report_block;
+
+/** Zero-initialise; free with ovt_document_free(). After an allocation failed `failed` stays set
+ *  and adding does nothing, so that it need be asked only once. */
+typedef struct {
+    ovt_arena arena; /* owns all texts and blocks */
+    ovt_report_block *first;
+    ovt_report_block *last;
+    ovt_table *records; /* tidy rows for CSV; NULL when the report has none */
+    json_t *data;       /* for JSON; owned; NULL when the report has none */
+    bool failed;
+} ovt_document;
+
+void ovt_document_heading(ovt_document *self, int level, const char *format, ...) OVT_PRINTF(3, 4);
+void ovt_document_paragraph(ovt_document *self, const char *format, ...) OVT_PRINTF(2, 3);
+
+/** Adds an item to the list that ends the document, beginning one when it ends otherwise. */
+void ovt_document_item(ovt_document *self, const char *format, ...) OVT_PRINTF(2, 3);
+
+/** A table at the end of the document (or, with ovt_document_records(), its records); NULL
+ *  without memory. */
+ovt_table *ovt_document_table(ovt_document *self, const char *caption);
+ovt_table *ovt_document_records(ovt_document *self);
+
+void ovt_table_column_add(
+    ovt_document *self, ovt_table *table, const char *title, ovt_align align, bool wraps);
+
+/** Begins a row; its cells are then set by column. @p table may be NULL (nothing happens). */
+void ovt_table_row(ovt_document *self, ovt_table *table);
+void ovt_table_cell(ovt_document *self, ovt_table *table, size_t column, const char *format, ...)
+    OVT_PRINTF(4, 5);
+
+void ovt_document_free(ovt_document *self);
+
+#endif

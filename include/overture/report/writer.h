@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file writer.h
+ *  @brief The formats a report can have: one row each.
+ */
+#ifndef OVT_REPORT_WRITER_H
+#define OVT_REPORT_WRITER_H
+
+#include <stdio.h>
+
+#include "overture/base/status.h"
+#include "overture/base/text.h"
+#include "overture/report/document.h"
+
+typedef struct {
+    const char *key;       /* the word after --format */
+    const char *extension; /* of files, without a dot */
+    const char *summary;
+    /** Appends the whole report to @p out. @p width is in terminal columns (text only). */
+    ovt_status (*write)(const ovt_document *document, int width, ovt_text *out, ovt_error *err);
+} ovt_writer;
+
+/** NULL past the end; the first is the default. */
+const ovt_writer *ovt_writer_at(size_t index);
+
+/** By key; NULL where there is none. */
+const ovt_writer *ovt_writer_find(const char *key);
+
+#endif

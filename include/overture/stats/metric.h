@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file metric.h
+ *  @brief What is measured on a history: one row per metric, read by every report.
+ */
+#ifndef OVT_STATS_METRIC_H
+#define OVT_STATS_METRIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "overture/base/status.h"
+#include "overture/model/outcome.h"
+#include "overture/model/scenario.h"
+
+typedef enum {
+    OVT_METRIC_SHARE, /* int32 0 or 1: its mean is a probability */
+    OVT_METRIC_COUNT, /* int32 people or events: quantiles are exact */
+    OVT_METRIC_REAL   /* double, NAN where it does not exist in a history */
+} ovt_metric_type;
+
+typedef enum {
+    OVT_METRIC_ALONE,
+    OVT_METRIC_PER_CATEGORY, /* also as KEY.CATEGORY */
+    OVT_METRIC_PER_CLASS,    /* also as KEY.CLASS */
+    OVT_METRIC_PER_ENDING    /* only as KEY.CAUSE */
+} ovt_metric_family;
+
+/** What a metric's largest value is bounded by, for histograms and counts by value. */
+typedef enum {
+    OVT_BOUND_ONE,
+    OVT_BOUND_HELD,
+    OVT_BOUND_POOL,
+    OVT_BOUND_HORIZON,
+    OVT_BOUND_PHASES,
+    OVT_BOUND_AID,
+    OVT_BOUND_NONE /* counts: exact up to a limit that is stated; reals: by doubling */
+} ovt_metric_bound;
+
+typedef struct {
+    const char *key;   /* name in JSON, CSV and -m; never renamed */
+    const char *title; /* row label for people */
+    const char *unit;
+    int decimals; /* for people */
+    ovt_metric_type type;
+    ovt_metric_family family;
+    ovt_metric_bound bound;
+    size_t offset;            /* in ovt_outcome; per category: in ovt_tally */
+    int prefers[OVT_PARTIES]; /* +1 more is better for that side, -1 less, 0 neither */
+    double practically_same;  /* default tolerance, in its unit (shares: 0..1) */
+    const char *summary;      /* one sentence */
+} ovt_metric;
+
+/** NULL past the end. */
+const ovt_metric *ovt_metric_at(size_t index);
+
+/** A metric of a study: a row, perhaps of one category, class or ending. */
+typedef struct {
+    const ovt_metric *metric; /* borrowed */
+    char *name;               /* "returned_alive.women"; owned by the list */
+    char *title;              /* "Returned alive: women"; owned by the list */
+    int ending;               /* family per ending: which */
+    size_t *offset; /* in the outcome of each scenario; OVT_NONE where it is not modelled */
+    size_t limit;   /* largest value of a count; counts above are kept apart */
+    double high;    /* upper end of a real metric's histogram, 0 the lower */
+    double practically_same;
+} ovt_column;
+
+typedef struct {
+    ovt_column *columns; /* owned */
+    size_t count;
+} ovt_columns;
+
+/** The metrics of a study in the table's order: all, or those that @p names ask for (a family's
+ *  key asks for all its members). An unknown name is OVT_USAGE, with a suggestion. Endings that
+ *  cannot come about are left out. Free with ovt_columns_free(), also after a failure. */
+ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios,
+    size_t scenario_count, const char *const *names, size_t name_count,
+    ovt_error *err) OVT_MUST_CHECK;
+
+void ovt_columns_free(ovt_columns *self);
+
+#endif

@@ -61,7 +61,7 @@ ovt_date_parse(const char *text, long *day)
 char *
 ovt_date_text(char text[OVT_DATE_TEXT], long day)
 {
-    long year = 1970 + day / 366 - (day < 0);
+    long year = day < 0 ? 1969 + day / 365 : 1970 + day / 366;
     while (days_before_year(year + 1) <= day) {
         year++;
     }

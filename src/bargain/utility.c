@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overture/bargain/utility.h"
+
+#include <math.h>
+
+/* Position of a level; without a list they are evenly spread. */
+static double
+level_position(const ovt_issue *issue, size_t level, size_t count)
+{
+    if (issue->level_value_count == count) {
+        return issue->level_values[level];
+    }
+    return count == 1 ? 0 : (double) level / (double) (count - 1);
+}
+
+/* Straight lines between the values of the levels; flat beyond the first and last. */
+static double
+value_by_levels(const ovt_issue *issue, const ovt_interest *interest, double s)
+{
+    size_t count = interest->value_count;
+    double low = level_position(issue, 0, count);
+    if (s <= low) {
+        return interest->values[0];
+    }
+    for (size_t i = 1; i < count; i++) {
+        double high = level_position(issue, i, count);
+        if (s <= high) {
+            double share = high > low ? (s - low) / (high - low) : 1;
+            return interest->values[i - 1] +
+                   share * (interest->values[i] - interest->values[i - 1]);
+        }
+        low = high;
+    }
+    return interest->values[count - 1];
+}
+
+double
+ovt_issue_value(const ovt_issue *issue, ovt_side side, double s)
+{
+    const ovt_interest *interest = &issue->interest[side];
+    if (interest->value_count > 0) {
+        return value_by_levels(issue, interest, s);
+    }
+    bool to = interest->prefers == OVT_PREFERS_TO ||
+              (interest->prefers == OVT_PREFERS_DEFAULT && side == OVT_HOLDER);
+    double wanted = to ? s : 1 - s;
+    return interest->shape == 1 ? wanted : pow(wanted, interest->shape);
+}
+
+double
+ovt_weight_sum(const ovt_scenario *scenario, ovt_side side)
+{
+    double sum = 0;
+    for (size_t i = 0; i < scenario->issue_count; i++) {
+        sum += scenario->issues[i].interest[side].weight;
+    }
+    return sum;
+}
+
+double
+ovt_issue_stake(const ovt_scenario *scenario, size_t issue, ovt_side side)
+{
+    const ovt_issue *self = &scenario->issues[issue];
+    double sum = ovt_weight_sum(scenario, side);
+    if (sum <= 0) {
+        return 0;
+    }
+    double gain = ovt_issue_value(self, side, self->position) -
+                  ovt_issue_value(self, side, self->status_quo_position);
+    return self->interest[side].weight / sum * gain;
+}

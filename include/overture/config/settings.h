@@ -15,7 +15,8 @@
 typedef enum {
     OVT_SETTING_REAL,  /* double; may be a distribution where `uncertain` */
     OVT_SETTING_WHOLE, /* int; likewise */
-    OVT_SETTING_BOOL,
+    OVT_SETTING_BOOL,  /* int, 0 or 1 */
+    OVT_SETTING_SEED,  /* double: a whole number, in a file also as text */
     OVT_SETTING_TEXT,
     OVT_SETTING_DATE,
     OVT_SETTING_CHOICE,   /* int, by one of `words` */
@@ -32,7 +33,7 @@ typedef enum {
 typedef enum {
     OVT_FALLBACK_NUMBER,   /* `fallback` */
     OVT_FALLBACK_REQUIRED, /* it must be given */
-    OVT_FALLBACK_NAN,      /* NAN: stands for what `inherits` says */
+    OVT_FALLBACK_INHERIT,  /* `fallback`, which stands for what `fallback_text` says */
     OVT_FALLBACK_NOTHING   /* texts and lists: none */
 } ovt_fallback_kind;
 
@@ -45,10 +46,11 @@ typedef struct {
     double low, high;    /* range of numbers, ends included; lists: of their length */
     ovt_fallback_kind fallback_kind;
     double fallback;
-    const char *fallback_text; /* texts, and "as implementation.violation_rate" in words */
+    const char *fallback_text; /* texts; else in words ("as implementation.violation_rate") */
     const char *const *words;  /* choices, NULL-terminated, in the order of the enum */
     bool uncertain;            /* may be a distribution */
-    int delivery;              /* ovt_delivery of an issue bound to it; -1: cannot be bound */
+    bool bindable;             /* an issue may decide it; its delivery is then measured */
+    int delivery;              /* so: ovt_delivery */
     const char *unit;
     const char *summary; /* one sentence */
     const char *example; /* a value as written in a file */

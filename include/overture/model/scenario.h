@@ -119,7 +119,7 @@ typedef struct {
     double withdrawal;      /* share of the occupied territory vacated, */
     int withdrawal_day;     /* from this day of the phase on */
     double civilian_return; /* share of the displaced who may return by the end of the phase */
-    bool permanent;         /* the truce no longer runs out once this phase has ended */
+    int permanent;          /* 1: the truce no longer runs out once this phase has ended */
     ovt_gate gate;
     double violation_rate; /* NAN: the implementation's */
 } ovt_phase;
@@ -154,7 +154,7 @@ typedef enum { OVT_PROTOCOL_NONE, OVT_PROTOCOL_FIXED } ovt_protocol;
 typedef struct {
     int protocol;      /* ovt_protocol */
     double signed_day; /* protocol fixed: the day of the signing */
-    bool ceasefire;    /* hostilities are halted while talks run */
+    int ceasefire;     /* 1: hostilities are halted while talks run */
 } ovt_talks;
 
 typedef enum { OVT_SEEKER, OVT_HOLDER, OVT_PARTIES } ovt_side;
@@ -213,12 +213,13 @@ typedef struct {
     double to;
     const char **levels;
     size_t level_count;
-    double *level_values; /* position 0..1 of each level; evenly spread when not given */
-    size_t level_value_count;
+    double *level_values;     /* position 0..1 of each level; evenly spread when not given */
+    size_t level_value_count; /* as many as levels, once loaded */
     ovt_bind *bind;
     size_t bind_count;
     const char *status_quo;     /* as written: a number or a level's name; NULL: position 0 */
     double status_quo_position; /* derived */
+    const char *offered;        /* as status_quo: what the offer says where no term is bound */
     double position;            /* of the configured offer, read back from its terms; derived */
     ovt_interest interest[OVT_PARTIES];
 } ovt_issue;
@@ -244,10 +245,18 @@ typedef struct {
     double min, mode, max;
     double mean, sd;
     double alpha, beta; /* shapes; gamma: alpha the shape, beta the scale */
-    double *values;     /* discrete: in ascending order */
-    double *cumulative; /* and the probability of each or a smaller one; the last is 1 */
+    double *values;     /* discrete: in ascending order; else a table of quantiles, or NULL */
+    double *cumulative; /* and the probability of each or a smaller one, the last is 1; else the
+                           slopes of the table */
     size_t value_count;
 } ovt_distribution;
+
+/** Two uncertain inputs that move together. */
+typedef struct {
+    const char **between; /* their paths */
+    size_t between_count; /* 2 */
+    double rho;           /* correlation of the normal numbers behind them */
+} ovt_correlation;
 
 /** A number that is drawn once in each history. */
 typedef struct {
@@ -314,6 +323,8 @@ typedef struct {
     ovt_talks talks;
     ovt_implementation implementation;
     ovt_run_settings run;
+    ovt_correlation *correlations;
+    size_t correlation_count;
     ovt_input *inputs; /* derived from the distributions in the file */
     size_t input_count;
     double *copula; /* lower Cholesky factor, correlated_count squared, row by row */

@@ -25,17 +25,6 @@ typedef enum {
     OVT_METRIC_PER_ENDING    /* only as KEY.CAUSE */
 } ovt_metric_family;
 
-/** What a metric's largest value is bounded by, for histograms and counts by value. */
-typedef enum {
-    OVT_BOUND_ONE,
-    OVT_BOUND_HELD,
-    OVT_BOUND_POOL,
-    OVT_BOUND_HORIZON,
-    OVT_BOUND_PHASES,
-    OVT_BOUND_AID,
-    OVT_BOUND_NONE /* counts: exact up to a limit that is stated; reals: by doubling */
-} ovt_metric_bound;
-
 typedef struct {
     const char *key;   /* name in JSON, CSV and -m; never renamed */
     const char *title; /* row label for people */
@@ -43,14 +32,16 @@ typedef struct {
     int decimals; /* for people */
     ovt_metric_type type;
     ovt_metric_family family;
-    ovt_metric_bound bound;
     size_t offset;            /* in ovt_outcome; per category: in ovt_tally */
-    int prefers[OVT_PARTIES]; /* +1 more is better for that side, -1 less, 0 neither */
+    int prefers[OVT_PARTIES]; /* +1 more is better for that side, -1 less, 0 neither. Only for what
+                                 people and parties end up with: how smoothly a deal ran (late days,
+                                 violations, phases) is no end in itself, and no deal has none */
     double practically_same;  /* default tolerance, in its unit (shares: 0..1) */
     const char *summary;      /* one sentence */
 } ovt_metric;
 
-/** NULL past the end. */
+/** NULL past the end. The captives come first, since the first metric of a study is the one that a
+ *  wanted precision is about. */
 const ovt_metric *ovt_metric_at(size_t index);
 
 /** A metric of a study: a row, perhaps of one category, class or ending. */
@@ -60,9 +51,7 @@ typedef struct {
     char *title;              /* "Returned alive: women"; owned by the list */
     int ending;               /* family per ending: which */
     size_t *offset; /* in the outcome of each scenario; OVT_NONE where it is not modelled */
-    size_t limit;   /* largest value of a count; counts above are kept apart */
-    double high;    /* upper end of a real metric's histogram, 0 the lower */
-    double practically_same;
+    double practically_same; /* the metric's, or what the scenarios say */
 } ovt_column;
 
 typedef struct {
@@ -72,11 +61,17 @@ typedef struct {
 
 /** The metrics of a study in the table's order: all, or those that @p names ask for (a family's
  *  key asks for all its members). An unknown name is OVT_USAGE, with a suggestion. Endings that
- *  cannot come about are left out. Free with ovt_columns_free(), also after a failure. */
+ *  cannot come about in any scenario are left out. Categories and classes of the same name are one
+ *  column. What scenarios give as run.practically_same replaces the metrics' tolerances (a
+ *  family's key: of all members not named themselves; the first scenario that names one counts);
+ *  an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also after a failure. */
 ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios,
     size_t scenario_count, const char *const *names, size_t name_count,
     ovt_error *err) OVT_MUST_CHECK;
 
 void ovt_columns_free(ovt_columns *self);
+
+/** Whether @p name asks for a column: it is its name, or the key of its family. */
+bool ovt_column_answers(const ovt_column *self, const char *name);
 
 #endif

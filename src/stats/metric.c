@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overture/stats/metric.h"
+
+#define AT(member)    offsetof(ovt_outcome, member)
+#define TALLY(member) offsetof(ovt_tally, member)
+#define BOTH(sign)     \
+    {                  \
+        (sign), (sign) \
+    }
+#define NEITHER \
+    {           \
+        0, 0    \
+    }
+#define SEEKER(sign) \
+    {                \
+        (sign), 0    \
+    }
+#define HOLDER(sign) \
+    {                \
+        0, (sign)    \
+    }
+#define OPPOSED(sign)   \
+    {                   \
+        (sign), -(sign) \
+    } /* the seeker's sign first */
+
+/* Tolerances: half a person or a day, five prisoners, one percentage point, 100 trucks (a fifth of
+ * a day at the usual 500). Scenarios may say otherwise in run.practically_same.
+ *
+ * To add a metric: add its member to ovt_outcome, fill it where the history ends, add its row
+ * here. Nothing else changes. */
+static const ovt_metric metrics[] = {
+    {"returned_alive", "Returned alive", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_PER_CATEGORY,
+        TALLY(returned_alive), SEEKER(1), 0.5, "Captives handed over alive under the deal."},
+    {"returned_remains", "Remains returned", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_PER_CATEGORY,
+        TALLY(returned_remains), SEEKER(1), 0.5,
+        "Captives whose remains were handed over under the deal."},
+    {"died_in_captivity", "Died in captivity", "people", 1, OVT_METRIC_COUNT,
+        OVT_METRIC_PER_CATEGORY, TALLY(died_in_captivity), BOTH(-1), 0.5,
+        "Captives who died since day 0, failed rescues included; fewer is better for both sides."},
+    {"rescued", "Rescued", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_PER_CATEGORY, TALLY(rescued),
+        OPPOSED(1), 0.5, "Captives freed by force; the holder gets nothing in exchange."},
+    {"recovered", "Remains recovered", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_PER_CATEGORY,
+        TALLY(recovered), OPPOSED(1), 0.5,
+        "Captives whose remains were found by force; the holder gets nothing in exchange."},
+    {"still_held_alive", "Still held alive", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_PER_CATEGORY,
+        TALLY(still_held_alive), SEEKER(-1), 0.5, "Captives alive and held at the horizon."},
+    {"still_held_remains", "Remains still held", "people", 1, OVT_METRIC_COUNT,
+        OVT_METRIC_PER_CATEGORY, TALLY(still_held_remains), SEEKER(-1), 0.5,
+        "Captives whose remains are held at the horizon."},
+    {"prisoners_released", "Prisoners released", "prisoners", 0, OVT_METRIC_COUNT,
+        OVT_METRIC_PER_CLASS, AT(prisoners_released), OPPOSED(-1), 5,
+        "Prisoners set free under the deal: a price to the seeker, an aim of the holder."},
+    {"prisoners_per_captive", "Prisoners per captive", "prisoners per captive", 2, OVT_METRIC_REAL,
+        OVT_METRIC_ALONE, AT(prisoners_per_captive), OPPOSED(-1), 0.25,
+        "Prisoners released for each captive returned, alive or not, where any was returned."},
+    {"shortfall", "Shortfall", "people", 1, OVT_METRIC_COUNT, OVT_METRIC_ALONE, AT(shortfall),
+        NEITHER, 0.5, "Captives due on a release day who were not delivered, nor stood in for."},
+    {"late_days", "Late release days", "release days", 2, OVT_METRIC_COUNT, OVT_METRIC_ALONE,
+        AT(late_days), NEITHER, 0.1, "Release days that came late."},
+    {"truce_days", "Days of truce", "days", 1, OVT_METRIC_REAL, OVT_METRIC_ALONE, AT(truce_days),
+        BOTH(1), 0.5, "Days with the deal in force or settled; more is better for both sides."},
+    {"pause_days", "Days of pause", "days", 1, OVT_METRIC_REAL, OVT_METRIC_ALONE, AT(pause_days),
+        NEITHER, 0.5, "Days on which the deal was suspended after a violation, without fighting."},
+    {"hostility_days", "Days of hostilities", "days", 1, OVT_METRIC_REAL, OVT_METRIC_ALONE,
+        AT(hostility_days), BOTH(-1), 0.5,
+        "Days neither of truce nor of pause; fewer is better for both sides."},
+    {"violations", "Violations", "violations", 2, OVT_METRIC_COUNT, OVT_METRIC_ALONE,
+        AT(violations), NEITHER, 0.1,
+        "Violations of the truce, disputes over shortfalls included."},
+    {"collapsed", "Deal collapsed", "share", 3, OVT_METRIC_SHARE, OVT_METRIC_ALONE, AT(collapsed),
+        NEITHER, 0.01, "Whether a violation or an overlong pause ended the deal."},
+    {"phases_completed", "Phases completed", "phases", 2, OVT_METRIC_COUNT, OVT_METRIC_ALONE,
+        AT(phases_completed), NEITHER, 0.05, "Phases of the deal that ran to their end."},
+    {"completed", "Last phase completed", "share", 3, OVT_METRIC_SHARE, OVT_METRIC_ALONE,
+        AT(completed), NEITHER, 0.01, "Whether the last phase of the deal ran to its end."},
+    {"settled", "Truce became permanent", "share", 3, OVT_METRIC_SHARE, OVT_METRIC_ALONE,
+        AT(settled), HOLDER(1), 0.01,
+        "Whether the truce no longer runs out; what it ends for the seeker is in the days."},
+    {"aid_delivered", "Aid delivered", "trucks", 0, OVT_METRIC_REAL, OVT_METRIC_ALONE,
+        AT(aid_delivered), HOLDER(1), 100, "Trucks of aid let in under the deal."},
+    {"withdrawal", "Territory vacated", "share", 3, OVT_METRIC_REAL, OVT_METRIC_ALONE,
+        AT(withdrawal), OPPOSED(-1), 0.01,
+        "Largest share of the occupied territory vacated at any time."},
+    {"civilian_return", "Return of civilians", "share", 3, OVT_METRIC_REAL, OVT_METRIC_ALONE,
+        AT(civilian_return), HOLDER(1), 0.01,
+        "Largest share of the displaced who might return at any time."},
+    {"deal_reached", "Deal reached", "share", 3, OVT_METRIC_SHARE, OVT_METRIC_ALONE,
+        AT(deal_reached), NEITHER, 0.01, "Whether an agreement was signed by the horizon."},
+    {"agreement_day", "Day of agreement", "days", 1, OVT_METRIC_REAL, OVT_METRIC_ALONE,
+        AT(agreement_day), NEITHER, 0.5, "Day of the signing, where there was one."},
+    {"ending", "Ending", "share", 3, OVT_METRIC_SHARE, OVT_METRIC_PER_ENDING, AT(ending), NEITHER,
+        0.01, "How the history ended: one cause each, their shares add up to 1."},
+};
+
+const ovt_metric *
+ovt_metric_at(size_t index)
+{
+    return index < sizeof metrics / sizeof metrics[0] ? &metrics[index] : NULL;
+}

@@ -63,6 +63,16 @@ const ovt_setting *ovt_setting_at(size_t index);
  *  "captives.women.held"); NULL where there is none. */
 const ovt_setting *ovt_setting_find(const char *path);
 
+/** Members of a group or of a list of groups (NULL: of the file) one after the other: the first
+ *  after NULL, NULL after the last. */
+const ovt_setting *ovt_setting_next(const ovt_setting *group, const ovt_setting *row);
+
+/** A member by name; NULL where there is none. */
+const ovt_setting *ovt_setting_member(const ovt_setting *group, const char *name);
+
+/** The last name of a row's path. */
+const char *ovt_setting_name(const ovt_setting *row);
+
 /** Address of the number at a concrete path of a loaded scenario, elements by index or key. False
  *  when the path names no number that exists. @p row may be NULL. */
 bool ovt_setting_place(

@@ -18,6 +18,7 @@ typedef struct ovt_origin {
     int line;         /* 1 is the first; 0: no line */
     int column;       /* 1 is the first byte; 0: no column */
     const struct ovt_origin *from; /* NULL: named on the command line */
+    bool included;                 /* `from` is an @include, not an extends */
 } ovt_origin;
 
 typedef enum { OVT_SEVERITY_ERROR, OVT_SEVERITY_WARNING } ovt_severity;
@@ -27,7 +28,8 @@ typedef struct {
     ovt_origin origin;
     const char *path;    /* of the setting, NULL where there is none */
     const char *message; /* without the path; says what is wrong and what would be right */
-    const char *excerpt; /* the source line, NULL where there is none */
+    const char *excerpt; /* the source line, or a part of a long one; NULL where there is none */
+    size_t caret;        /* byte of the excerpt that the caret marks, if origin has a column */
 } ovt_fault;
 
 /** All faults of a load. Zero-initialise; free with ovt_faults_free(). */

@@ -8,6 +8,7 @@
 #ifndef OVT_ENGINE_HISTORY_H
 #define OVT_ENGINE_HISTORY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "overture/base/status.h"
@@ -34,5 +35,11 @@ typedef struct {
     double day; /* truce days since the signing */
     double incentive[OVT_PARTIES];
 } ovt_incentive;
+
+/** The incentives after what is due on each day from the signing (day 0) to the end of the last
+ *  phase, when everything comes as promised. @p rows is to be released with ovt_free(), also
+ *  after a failure. */
+ovt_status ovt_incentives_run(ovt_incentive **rows, size_t *count, const ovt_scenario *scenario,
+    ovt_error *err) OVT_MUST_CHECK;
 
 #endif

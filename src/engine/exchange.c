@@ -128,7 +128,9 @@ deliver(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     }
     on->due += due;
     on->missing += missing;
-    self->progress.released[index] += due - missing;
+    if (self->plan->temptation > 0) {
+        self->progress.released[index] += due - missing;
+    }
 }
 
 /* Whether an earlier release of the phase already counts the same category. */
@@ -192,7 +194,7 @@ ovt_deal_exchange(ovt_deal *self, const ovt_plan_day *day)
         const ovt_plan_due *due = &plan->dues[i];
         if (due->lump) {
             release_prisoners(self, plan->lumps[due->item].class_index, due->count);
-            self->progress.lump_done[due->item] = true;
+            self->progress.lump_done[due->item] = true; /* cheaper than to ask whether it counts */
         } else {
             deliver(self, &on, due->item, due->count);
         }

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* A truce violated so often is none: a history with an absurd hazard must still end. */
+enum { MOST_VIOLATIONS = 100000 };
+
 static double
 power_of(const ovt_deal *self, double age)
 {
@@ -12,7 +15,7 @@ power_of(const ovt_deal *self, double age)
 static void
 plan_violation(ovt_deal *self)
 {
-    if (self->violation_scale <= 0) {
+    if (self->violation_scale <= 0 || self->violation_number > MOST_VIOLATIONS) {
         self->violation_at = INFINITY;
         return;
     }

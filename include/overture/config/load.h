@@ -27,6 +27,7 @@ typedef struct {
     const ovt_scenario **scenarios; /* owned list of borrowed scenarios, for ovt_results_run() */
     const char *title;              /* of the study file; NULL without one */
     const char *baseline;           /* name asked for in the study file; NULL without one */
+    ovt_arena arena;                /* owned; holds the two texts */
 } ovt_study;
 
 /** Loads one scenario. Warnings are added to @p faults without failing. */

@@ -24,6 +24,7 @@
 #include "overture/report/build.h"
 #include "overture/report/document.h"
 #include "overture/report/writer.h"
+#include "overture/stats/collector.h"
 #include "overture/stats/interval.h"
 #include "overture/stats/metric.h"
 #include "overture/stats/results.h"

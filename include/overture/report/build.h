@@ -12,9 +12,11 @@
 
 /** What stands in every report about where it came from. */
 typedef struct {
+    const char *version;      /* of overture */
     const char *command;      /* "compare" */
     const char *command_line; /* as typed, quoted for a shell */
     bool origins;             /* -v: say where every value was written */
+    bool narrowed;            /* -m: show the metrics asked for, whatever they are */
 } ovt_provenance;
 
 /* Each fills a zeroed document; free it with ovt_document_free(), also after a failure. */
@@ -27,7 +29,7 @@ ovt_status ovt_build_run(ovt_document *self, const ovt_results *results,
 ovt_status ovt_build_compare(ovt_document *self, const ovt_results *results, const char *question,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
-/** check: the terms as understood; the faults, for JSON. */
+/** check: the terms as understood; the faults, for JSON. @p study may be empty. */
 ovt_status ovt_build_check(ovt_document *self, const ovt_study *study, const ovt_faults *faults,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 

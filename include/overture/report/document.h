@@ -15,6 +15,9 @@
 #include "overture/base/memory.h"
 #include "overture/base/status.h"
 
+/** Columns a table can have: one for each of some sixty scenarios. */
+enum { OVT_TABLE_COLUMNS = 64 };
+
 typedef enum {
     OVT_BLOCK_HEADING,
     OVT_BLOCK_PARAGRAPH,
@@ -32,8 +35,8 @@ typedef struct {
 
 /** A table of texts. A cell that is NULL is printed as nothing. */
 typedef struct {
-    const char *caption; /* NULL: none */
-    ovt_table_column *columns;
+    const char *caption;       /* NULL: none */
+    ovt_table_column *columns; /* set before the first row */
     size_t column_count;
     const char **cells; /* row by row */
     size_t row_count;
@@ -81,5 +84,8 @@ void ovt_table_cell(ovt_document *self, ovt_table *table, size_t column, const c
     OVT_PRINTF(4, 5);
 
 void ovt_document_free(ovt_document *self);
+
+/** Lets jansson take its memory from ovt_allocate(). To be called once, before the first value. */
+void ovt_json_use_memory(void);
 
 #endif

@@ -5,18 +5,27 @@
 #ifndef OVT_REPORT_WRITER_H
 #define OVT_REPORT_WRITER_H
 
-#include <stdio.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "overture/base/status.h"
 #include "overture/base/text.h"
 #include "overture/report/document.h"
 
+/** The paper a report is written on. */
+typedef struct {
+    int width; /* in terminal columns (text only) */
+    bool bold; /* headings stand out on a terminal (text only) */
+} ovt_page;
+
 typedef struct {
     const char *key;       /* the word after --format */
     const char *extension; /* of files, without a dot */
     const char *summary;
-    /** Appends the whole report to @p out. @p width is in terminal columns (text only). */
-    ovt_status (*write)(const ovt_document *document, int width, ovt_text *out, ovt_error *err);
+    /** Appends the whole report to @p out. OVT_USAGE when the report has nothing for this format.
+     */
+    ovt_status (*write)(
+        const ovt_document *document, const ovt_page *page, ovt_text *out, ovt_error *err);
 } ovt_writer;
 
 /** NULL past the end; the first is the default. */

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "job.h"
+#include "overture/base/memory.h"
+#include "overture/engine/simulate.h"
+
+static const uint64_t DEFAULT_REPLICATIONS = 10000;
+static const uint64_t DEFAULT_SEED = 1;
+
+static bool
+same_run_settings(const ovt_run_settings *a, const ovt_run_settings *b)
+{
+    bool same = a->replications == b->replications && a->seed == b->seed &&
+                a->metric_count == b->metric_count;
+    for (size_t i = 0; same && i < a->metric_count; i++) {
+        same = strcmp(a->metrics[i], b->metrics[i]) == 0;
+    }
+    return same;
+}
+
+static void
+note_disagreement(const ovt_job *job, const ovt_study *study)
+{
+    for (size_t i = 1; i < study->count; i++) {
+        if (!same_run_settings(&study->scenarios[0]->run, &study->scenarios[i]->run)) {
+            ovt_job_note(job,
+                "note: %s and %s have different run settings; those of the first are used, unless "
+                "options say otherwise",
+                study->scenarios[0]->name, study->scenarios[i]->name);
+            return;
+        }
+    }
+}
+
+static ovt_status
+find_baseline(const ovt_job *job, const ovt_study *study, size_t *baseline, ovt_error *err)
+{
+    const char *name = job->baseline == NULL ? study->baseline : job->baseline;
+    const char *nearest = NULL;
+    size_t without = 0;
+    *baseline = 0;
+    for (size_t i = 0; i < study->count; i++) {
+        if (name != NULL && strcmp(study->scenarios[i]->name, name) == 0) {
+            *baseline = i;
+            return OVT_OK;
+        }
+        if (study->scenarios[i]->talks.protocol == OVT_PROTOCOL_NONE) {
+            *baseline = i;
+            without++;
+        }
+        if (name != NULL && ovt_word_nearest(name, &study->scenarios[i]->name, 1) != NULL) {
+            nearest = study->scenarios[i]->name;
+        }
+    }
+    if (name != NULL) {
+        return ovt_fail(err, OVT_USAGE, "--baseline: no scenario is named \"%s\"%s%s%s", name,
+            nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
+            nearest == NULL ? "" : "\"?");
+    }
+    if (without != 1) {
+        *baseline = 0;
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+make_plan(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_error *err)
+{
+    const ovt_run_settings *run = &study->scenarios[0]->run;
+    uint64_t written = run->replications > 0 ? (uint64_t) run->replications : DEFAULT_REPLICATIONS;
+    bool asked = job->metrics.count > 0;
+    *plan = (ovt_run_plan){
+        .seed = run->seed >= 0 ? (uint64_t) run->seed : DEFAULT_SEED,
+        .replications = job->replications > 0 ? job->replications : written,
+        .threads = job->threads > 0 ? job->threads : ovt_cores(),
+        .precision = job->precision,
+        .metrics = asked ? job->metrics.words : run->metrics,
+        .metric_count = asked ? job->metrics.count : run->metric_count,
+    };
+    if (plan->metric_count == 0) {
+        plan->metrics = NULL;
+    }
+    if (job->seed_given) {
+        plan->seed = job->seed;
+    }
+    note_disagreement(job, study);
+    return find_baseline(job, study, &plan->baseline, err);
+}
+
+/* Reads them before anything is simulated, so that a slip costs no time. */
+static ovt_status
+read_conditions(const ovt_job *job, const ovt_study *study, const ovt_run_plan *plan,
+    ovt_condition *conditions, ovt_error *err)
+{
+    ovt_columns columns = {0};
+    ovt_status status = ovt_columns_init(
+        &columns, study->scenarios, study->count, plan->metrics, plan->metric_count, err);
+    for (size_t i = 0; status == OVT_OK && i < job->conditions.count; i++) {
+        status = ovt_condition_init(&conditions[i], job->conditions.words[i], study, &columns, err);
+    }
+    ovt_columns_free(&columns);
+    return status;
+}
+
+static ovt_status
+judge(
+    const ovt_job *job, const ovt_condition *conditions, const ovt_results *results, ovt_error *err)
+{
+    ovt_status status = OVT_OK;
+    for (size_t i = 0; i < job->conditions.count; i++) {
+        ovt_text words = {0};
+        if (ovt_condition_holds(&conditions[i], results, &words)) {
+            status = ovt_fail(
+                err, OVT_CONDITION, "%s", words.data == NULL ? "--fail-if holds" : words.data);
+        }
+        ovt_text_free(&words);
+    }
+    return status;
+}
+
+static ovt_status
+report(const ovt_job *job, const ovt_study *study, const ovt_results *results, bool narrowed,
+    ovt_error *err)
+{
+    ovt_document document = {0};
+    ovt_provenance provenance = ovt_job_provenance(job);
+    provenance.narrowed = narrowed;
+    ovt_status status = study->count == 1
+                            ? ovt_build_run(&document, results, &provenance, err)
+                            : ovt_build_compare(&document, results, study->title, &provenance, err);
+    if (status == OVT_OK) {
+        status = ovt_job_report(job, &document, err);
+    }
+    ovt_document_free(&document);
+    return status;
+}
+
+static ovt_status
+simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_results *results,
+    ovt_error *err)
+{
+    ovt_progress progress;
+    ovt_progress_begin(&progress, job);
+    plan->progress = ovt_progress_step;
+    plan->progress_context = &progress;
+    ovt_status status = ovt_results_run(results, study->scenarios, study->count, plan, err);
+    ovt_progress_end(&progress);
+    if (status == OVT_OK && results->interrupted) {
+        ovt_job_note(job, "interrupted after %llu of %llu histories; these are printed",
+            (unsigned long long) results->replications, (unsigned long long) results->planned);
+    }
+    return status;
+}
+
+static ovt_status
+run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
+{
+    ovt_run_plan plan;
+    ovt_results results = {0};
+    ovt_condition *conditions = ovt_allocate(job->conditions.count, sizeof *conditions);
+    ovt_status status = conditions == NULL
+                            ? ovt_fail(err, OVT_MEMORY, "no memory to read the conditions")
+                            : make_plan(job, study, &plan, err);
+    if (status == OVT_OK) {
+        status = read_conditions(job, study, &plan, conditions, err);
+    }
+    if (status == OVT_OK && job->dry_run) {
+        status = ovt_job_estimate(job, study, &plan, err);
+        goto out;
+    }
+    if (status == OVT_OK) {
+        status = simulate(job, study, &plan, &results, err);
+    }
+    if (status == OVT_OK) {
+        status = report(job, study, &results, plan.metrics != NULL, err);
+    }
+    if (status == OVT_OK) {
+        status = results.interrupted ? OVT_INTERRUPTED : judge(job, conditions, &results, err);
+    }
+out:
+    ovt_results_free(&results);
+    ovt_free(conditions);
+    return status;
+}
+
+static ovt_status
+load_and_run(const ovt_job *job, bool compare, ovt_error *err)
+{
+    ovt_study study = {0};
+    ovt_faults faults = {0};
+    ovt_status status = ovt_job_load(job, &study, &faults, err);
+    if (status == OVT_OK && compare && study.count < 2) {
+        status = ovt_fail(err, OVT_USAGE,
+            "compare needs two scenarios or more; for one, `overture run %s`", job->files.words[0]);
+    } else if (status == OVT_OK && !compare && study.count > 1) {
+        status = ovt_fail(err, OVT_USAGE,
+            "%s is a study of %zu scenarios; to see them side by side, `overture compare %s`",
+            job->files.words[0], study.count, job->files.words[0]);
+    }
+    if (status == OVT_OK) {
+        status = run_study(job, &study, err);
+    }
+    ovt_study_free(&study);
+    ovt_faults_free(&faults);
+    return status;
+}
+
+ovt_status
+ovt_run_run(const ovt_job *job, ovt_error *err)
+{
+    return load_and_run(job, false, err);
+}
+
+ovt_status
+ovt_run_compare(const ovt_job *job, ovt_error *err)
+{
+    return load_and_run(job, true, err);
+}

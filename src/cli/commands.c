@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "job.h"
+
+/* To add a command: write command_<name>.c, add its row here and its bit to the options it takes
+ * (options.c). */
+static const ovt_command commands[] = {
+    {"check", 1U << 0, "FILE...", 1, 1000, "read and validate, print the terms as understood",
+        "overture check -v scenarios/march-2024/three-phase.cfg\n"
+        "      shows what the file says, day by day, and where every value was written",
+        "All faults of all files are shown at once, each with its line and a suggestion. Nothing "
+        "is simulated.\n\n"
+        "With --format json or csv the faults come on standard output, too.",
+        ovt_run_check},
+    {"run", 1U << 1, "FILE", 1, 1, "simulate one scenario, print its outcomes",
+        "overture run scenarios/march-2024/three-phase.cfg\n"
+        "      simulates 10,000 histories and prints what became of everybody",
+        NULL, ovt_run_run},
+    {"compare", 1U << 2, "FILE...", 1, 1000,
+        "simulate scenarios on common random numbers, print them side by side",
+        "overture compare scenarios/march-2024/*.cfg\n"
+        "      puts six offers side by side, each less the one without a deal",
+        "A FILE is a scenario, or a study that names several. All scenarios meet the same chance, "
+        "history by history, so that a difference comes from the offers.\n\n"
+        "The baseline is that of --baseline, else of the study, else the only scenario without a "
+        "deal (talks.protocol \"none\"), else the first.",
+        ovt_run_compare},
+    {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
+        "overture init -o mine.cfg\n"
+        "      writes a small scenario to change; --from NAME begins with another example",
+        "An unknown NAME prints the names of all examples. A file that exists is not overwritten "
+        "without --force.",
+        ovt_run_init},
+    {"schema", 1U << 4, "[PATH]", 0, 1,
+        "every setting: type, unit, range, default, meaning, example",
+        "overture schema offer.phases\n"
+        "      lists the settings at and below a path; without PATH, all of them",
+        NULL, ovt_run_schema},
+    {"metrics", 1U << 5, "", 0, 0, "every outcome metric",
+        "overture metrics\n"
+        "      lists the names that --metrics, --fail-if, CSV and JSON use",
+        NULL, ovt_run_metrics},
+};
+
+const ovt_command *
+ovt_command_at(size_t index)
+{
+    return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
+}
+
+const ovt_command *
+ovt_command_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file job.h
+ *  @brief One command line, read: what is to be done, and the functions that do it.
+ */
+#ifndef OVT_CLI_JOB_H
+#define OVT_CLI_JOB_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "overture/base/status.h"
+#include "overture/base/text.h"
+#include "overture/config/load.h"
+#include "overture/report/build.h"
+#include "overture/report/writer.h"
+#include "overture/stats/results.h"
+
+#ifndef OVT_VERSION
+#define OVT_VERSION "0.1.0"
+#endif
+
+/** Words in the order given; the words are borrowed. Free the list with ovt_free(). */
+typedef struct {
+    const char **words; /* owned */
+    size_t count;
+} ovt_words;
+
+ovt_status ovt_words_add(ovt_words *self, const char *word, ovt_error *err) OVT_MUST_CHECK;
+
+typedef enum { OVT_WHEN_AUTO, OVT_WHEN_ALWAYS, OVT_WHEN_NEVER } ovt_when;
+
+typedef struct ovt_command ovt_command;
+
+/** What a command line asks for. Zero-initialise; free with ovt_job_free(). */
+typedef struct {
+    FILE *in;
+    FILE *out;
+    FILE *log;
+    const ovt_command *command; /* NULL: none given */
+    ovt_words files;            /* operands after the command */
+    ovt_words sets;
+    ovt_words includes;
+    ovt_words metrics;
+    ovt_words conditions;
+    char *metric_text;     /* owned; what the metrics point into */
+    uint64_t replications; /* 0: not given */
+    uint64_t seed;
+    bool seed_given;
+    bool seed_drawn;
+    const char *baseline;
+    const ovt_writer *writer;
+    const char *output;
+    const char *example;
+    unsigned threads; /* 0: all cores */
+    double precision;
+    ovt_when color;
+    ovt_when progress;
+    bool quiet;
+    bool verbose;
+    bool dry_run;
+    bool strict;
+    bool force;
+    bool help;
+    bool version;
+    ovt_text command_line; /* what of it decides the results, quoted for a shell */
+} ovt_job;
+
+struct ovt_command {
+    const char *name;
+    unsigned bit;         /* in ovt_option.commands */
+    const char *operands; /* as in the usage line */
+    size_t least;         /* operands */
+    size_t most;
+    const char *summary;
+    const char *example; /* a command line that works, and what it does */
+    const char *details; /* paragraphs between blank lines; NULL: none */
+    ovt_status (*run)(const ovt_job *job, ovt_error *err);
+};
+
+/** NULL past the end. */
+const ovt_command *ovt_command_at(size_t index);
+const ovt_command *ovt_command_find(const char *name);
+
+typedef struct {
+    int letter;           /* 0: none */
+    const char *name;     /* long */
+    const char *argument; /* NULL: takes none */
+    unsigned commands;    /* bits of those that take it */
+    bool recorded;        /* decides the results, so that it belongs in the command line recorded */
+    const char *summary;
+    ovt_status (*set)(ovt_job *job, const char *argument, ovt_error *err);
+} ovt_option;
+
+const ovt_option *ovt_option_at(size_t index);
+
+/** Reads a command line. OVT_USAGE with a suggestion where it is wrong. @p argv is permuted. */
+ovt_status ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err) OVT_MUST_CHECK;
+void ovt_job_free(ovt_job *self);
+
+/* Help texts. */
+void ovt_help_short(ovt_text *text);
+void ovt_help_program(ovt_text *text);
+void ovt_help_command(ovt_text *text, const ovt_command *command);
+void ovt_help_version(ovt_text *text);
+
+/** Writes a finished text to standard output or to the file asked for, whole or not at all. */
+ovt_status ovt_job_write(const ovt_job *job, const ovt_text *text, ovt_error *err) OVT_MUST_CHECK;
+
+/** Whether the output file asked for can be written, before any work is done. */
+ovt_status ovt_job_check_output(const ovt_job *job, ovt_error *err) OVT_MUST_CHECK;
+
+/** Formats a report and writes it. */
+ovt_status ovt_job_report(
+    const ovt_job *job, const ovt_document *document, ovt_error *err) OVT_MUST_CHECK;
+
+/** A message for people, unless -q. */
+void ovt_job_note(const ovt_job *job, const char *format, ...) OVT_PRINTF(2, 3);
+
+/** Loads the files of the command line; writes faults and warnings to the log. */
+ovt_status ovt_job_load(
+    const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
+
+/** What stands in the report about the job. */
+ovt_provenance ovt_job_provenance(const ovt_job *job);
+
+/** Whether an environment variable asks to leave a stream plain, or the stream is no terminal. */
+bool ovt_is_terminal(FILE *stream);
+
+/** One --fail-if, read. */
+typedef struct {
+    const char *text; /* borrowed */
+    size_t scenario;
+    size_t column;
+    int comparison;
+    bool against_metric; /* the right side is a metric, too */
+    size_t other_scenario;
+    size_t other_column;
+    double number; /* the right side, or what is added to it */
+} ovt_condition;
+
+ovt_status ovt_condition_init(ovt_condition *self, const char *text, const ovt_study *study,
+    const ovt_columns *columns, ovt_error *err) OVT_MUST_CHECK;
+
+/** Whether it holds; true, too, where a mean does not exist. Says so in @p words. */
+bool ovt_condition_holds(const ovt_condition *self, const ovt_results *results, ovt_text *words);
+
+/** The progress of a run on the log, and Ctrl-C. */
+typedef struct {
+    const ovt_job *job;
+    double begun; /* seconds */
+    bool shown;
+    bool wanted;
+    struct sigaction before;
+} ovt_progress;
+
+void ovt_progress_begin(ovt_progress *self, const ovt_job *job);
+bool ovt_progress_step(void *self, uint64_t done, uint64_t planned);
+void ovt_progress_end(ovt_progress *self);
+
+/** Seconds on a clock that only goes forward. */
+double ovt_seconds(void);
+
+/** For --dry-run: what running the plan would take. */
+ovt_status ovt_job_estimate(const ovt_job *job, const ovt_study *study, const ovt_run_plan *plan,
+    ovt_error *err) OVT_MUST_CHECK;
+
+/* The commands. */
+ovt_status ovt_run_check(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_run(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_compare(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);
+
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job.h"
+
+enum { MOST_FAULTS = 60 };
+
+ovt_provenance
+ovt_job_provenance(const ovt_job *job)
+{
+    return (ovt_provenance){
+        .version = OVT_VERSION,
+        .command = job->command->name,
+        .command_line = job->command_line.data,
+        .origins = job->verbose,
+    };
+}
+
+/* Warnings alone are not worth breaking silence for. */
+static void
+write_faults(const ovt_job *job, const ovt_faults *faults)
+{
+    if (faults->count > 0 && (faults->errors > 0 || !job->quiet)) {
+        ovt_faults_write(faults, job->log, MOST_FAULTS);
+    }
+}
+
+ovt_status
+ovt_job_load(const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error *err)
+{
+    ovt_read_options options = {
+        .include_dirs = job->includes.words,
+        .include_count = job->includes.count,
+        .sets = job->sets.words,
+        .set_count = job->sets.count,
+        .standard_input = job->in,
+    };
+    ovt_status status =
+        ovt_study_load(study, job->files.words, job->files.count, &options, faults, err);
+    ovt_faults_sort(faults);
+    write_faults(job, faults);
+    return status;
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "job.h"
+#include "overture/base/memory.h"
+
+enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, MOST_THREADS = 1024 };
+enum { SIMULATING = RUN | COMPARE, LOADING = CHECK | RUN | COMPARE };
+enum { REPORTING = CHECK | RUN | COMPARE | SCHEMA | METRICS, ALL = REPORTING | INIT };
+
+static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
+static const uint64_t MOST_SEED = (uint64_t) 1 << 53;
+
+ovt_status
+ovt_words_add(ovt_words *self, const char *word, ovt_error *err)
+{
+    const char **words = ovt_resize(self->words, self->count + 1, sizeof *words);
+    if (words == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "no memory to read the command line");
+    }
+    self->words = words;
+    self->words[self->count++] = word;
+    return OVT_OK;
+}
+
+static bool
+read_whole(const char *text, uint64_t most, uint64_t *value)
+{
+    char *end;
+    errno = 0;
+    if (!isdigit((unsigned char) *text)) {
+        return false;
+    }
+    *value = strtoull(text, &end, 10);
+    return errno == 0 && *end == '\0' && *value <= most;
+}
+
+static ovt_status
+set_replications(ovt_job *job, const char *argument, ovt_error *err)
+{
+    if (!read_whole(argument, MOST_REPLICATIONS, &job->replications) || job->replications == 0) {
+        return ovt_fail(err, OVT_USAGE,
+            "--replications: \"%s\" is not a whole number from 1 to %llu (write 10000)", argument,
+            (unsigned long long) MOST_REPLICATIONS);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+draw_seed(ovt_job *job, ovt_error *err)
+{
+    FILE *source = fopen("/dev/urandom", "rb");
+    bool done = source != NULL && fread(&job->seed, sizeof job->seed, 1, source) == 1;
+    if (source != NULL) {
+        fclose(source);
+    }
+    job->seed %= MOST_SEED;
+    return done ? OVT_OK : ovt_fail(err, OVT_IO, "/dev/urandom: %s", strerror(errno));
+}
+
+static ovt_status
+set_seed(ovt_job *job, const char *argument, ovt_error *err)
+{
+    job->seed_given = true;
+    job->seed_drawn = strcmp(argument, "random") == 0;
+    if (job->seed_drawn) {
+        return draw_seed(job, err);
+    }
+    if (!read_whole(argument, MOST_SEED, &job->seed)) {
+        return ovt_fail(err, OVT_USAGE,
+            "--seed: \"%s\" is neither a whole number from 0 to %llu nor \"random\"", argument,
+            (unsigned long long) MOST_SEED);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+set_setting(ovt_job *job, const char *argument, ovt_error *err)
+{
+    if (strchr(argument, '=') == NULL || *argument == '=') {
+        return ovt_fail(err, OVT_USAGE,
+            "--set: \"%s\" is not PATH=VALUE (write --set 'offer.phases[0].days=28')", argument);
+    }
+    return ovt_words_add(&job->sets, argument, err);
+}
+
+static ovt_status
+set_metrics(ovt_job *job, const char *argument, ovt_error *err)
+{
+    ovt_status status = OVT_OK;
+    ovt_free(job->metric_text);
+    job->metrics.count = 0;
+    job->metric_text = ovt_allocate(strlen(argument) + 1, 1);
+    if (job->metric_text == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "no memory to read the command line");
+    }
+    char *rest = strcpy(job->metric_text, argument), *name;
+    while (status == OVT_OK && (name = strtok_r(rest, ", ", &rest)) != NULL) {
+        status = ovt_words_add(&job->metrics, name, err);
+    }
+    if (status == OVT_OK && job->metrics.count == 0) {
+        return ovt_fail(err, OVT_USAGE, "--metrics: no name given; `overture metrics` lists them");
+    }
+    return status;
+}
+
+static ovt_status
+set_baseline(ovt_job *job, const char *argument, ovt_error *err)
+{
+    (void) err;
+    job->baseline = argument;
+    return OVT_OK;
+}
+
+static ovt_status
+set_format(ovt_job *job, const char *argument, ovt_error *err)
+{
+    ovt_text list = {0};
+    const ovt_writer *writer;
+    job->writer = ovt_writer_find(argument);
+    if (job->writer != NULL) {
+        return OVT_OK;
+    }
+    for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
+        ovt_text_format(&list, "%s%s", i == 0 ? "" : ", ", writer->key);
+    }
+    ovt_status status =
+        ovt_fail(err, OVT_USAGE, "--format: there is no format \"%s\"; there are %s", argument,
+            list.data == NULL ? "" : list.data);
+    ovt_text_free(&list);
+    return status;
+}
+
+static ovt_status
+set_output(ovt_job *job, const char *argument, ovt_error *err)
+{
+    job->output = strcmp(argument, "-") == 0 ? NULL : argument;
+    return *argument == '\0' ? ovt_fail(err, OVT_USAGE, "--output: the file name is empty")
+                             : OVT_OK;
+}
+
+static ovt_status
+set_threads(ovt_job *job, const char *argument, ovt_error *err)
+{
+    uint64_t threads = 0;
+    if (!read_whole(argument, MOST_THREADS, &threads) || threads == 0) {
+        return ovt_fail(err, OVT_USAGE, "--threads: \"%s\" is not a whole number from 1 to %d",
+            argument, MOST_THREADS);
+    }
+    job->threads = (unsigned) threads;
+    return OVT_OK;
+}
+
+static ovt_status
+set_precision(ovt_job *job, const char *argument, ovt_error *err)
+{
+    char *end;
+    job->precision = strtod(argument, &end);
+    if (end == argument || *end != '\0' || !(job->precision > 0 && job->precision < 1)) {
+        return ovt_fail(err, OVT_USAGE,
+            "--precision: \"%s\" is not a number between 0 and 1 (write 0.01 for 1 %%)", argument);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+read_when(ovt_when *when, const char *option, const char *argument, ovt_error *err)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], argument) == 0) {
+            *when = (ovt_when) i;
+            return OVT_OK;
+        }
+    }
+    return ovt_fail(err, OVT_USAGE, "%s: \"%s\" is not auto, always or never", option, argument);
+}
+
+static ovt_status
+set_color(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return read_when(&job->color, "--color", argument, err);
+}
+
+static ovt_status
+set_progress(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return read_when(&job->progress, "--progress", argument, err);
+}
+
+static ovt_status
+set_include(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_words_add(&job->includes, argument, err);
+}
+
+static ovt_status
+set_condition(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_words_add(&job->conditions, argument, err);
+}
+
+static ovt_status
+set_example(ovt_job *job, const char *argument, ovt_error *err)
+{
+    (void) err;
+    job->example = argument;
+    return OVT_OK;
+}
+
+#define FLAG(member)                                                                   \
+    static ovt_status set_##member(ovt_job *job, const char *argument, ovt_error *err) \
+    {                                                                                  \
+        (void) argument;                                                               \
+        (void) err;                                                                    \
+        job->member = true;                                                            \
+        return OVT_OK;                                                                 \
+    }
+FLAG(quiet)
+FLAG(verbose)
+FLAG(dry_run)
+FLAG(strict)
+FLAG(force)
+FLAG(help)
+FLAG(version)
+#undef FLAG
+
+/* To add an option: write its setter above, add its row here. Nothing else changes. */
+static const ovt_option options[] = {
+    {'n', "replications", "N", SIMULATING, true, "histories to simulate (default 10000)",
+        set_replications},
+    {'s', "seed", "S", SIMULATING, true,
+        "whole number that fixes all chance (default 1); \"random\" draws one and says which",
+        set_seed},
+    {0, "set", "PATH=VALUE", LOADING | INIT, true,
+        "change a setting, checked as in the file; may be repeated, the last wins", set_setting},
+    {'m', "metrics", "A,B,C", SIMULATING, true, "report these metrics only", set_metrics},
+    {'b', "baseline", "NAME", COMPARE, true, "scenario that all others are held against",
+        set_baseline},
+    {0, "precision", "REL", SIMULATING, true,
+        "stop when half the 95 % interval of the first metric (compare: of each difference) is "
+        "below REL of the mean; -n is then the most",
+        set_precision},
+    {0, "fail-if", "CONDITION", SIMULATING, false,
+        "exit with status 4 when it holds for the means: [SCENARIO.]METRIC, then <, <=, >, >=, = "
+        "or !=, then a number or another [SCENARIO.]METRIC, + or - a number; may be repeated",
+        set_condition},
+    {0, "include", "DIR", LOADING, true,
+        "folder that extends and @include may read from, too; may be repeated", set_include},
+    {0, "strict", NULL, CHECK, false, "exit with status 4 when there are warnings", set_strict},
+    {0, "from", "NAME", INIT, false, "example to begin with (default starter)", set_example},
+    {0, "force", NULL, INIT, false, "overwrite a file that exists", set_force},
+    {'f', "format", "FORMAT", REPORTING, false, NULL, set_format},
+    {'o', "output", "FILE", ALL, false, "write to FILE instead of standard output", set_output},
+    {'j', "threads", "N", SIMULATING, false,
+        "threads (default: all cores); the results do not depend on it", set_threads},
+    {0, "dry-run", NULL, SIMULATING, false, "say what would be simulated and how long it takes",
+        set_dry_run},
+    {0, "color", "WHEN", REPORTING, false, "auto, always or never (also NO_COLOR)", set_color},
+    {0, "progress", "WHEN", SIMULATING, false,
+        "auto (a bar when standard error is a terminal), always or never", set_progress},
+    {'q', "quiet", NULL, ALL, false, "say nothing but errors on standard error", set_quiet},
+    {'v', "verbose", NULL, LOADING, false, "say more: with check, where every value was written",
+        set_verbose},
+    {'h', "help", NULL, ALL, false, "show this help", set_help},
+    {0, "version", NULL, ALL, false, "show the version", set_version},
+};
+
+const ovt_option *
+ovt_option_at(size_t index)
+{
+    return index < sizeof options / sizeof *options ? &options[index] : NULL;
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <math.h>
+#include <stdio.h>
+
+#include "overture/base/text.h"
+#include "parts.h"
+
+/* To add an answer: add its row here. */
+static const struct {
+    const char *metric;
+    int better; /* +1: the most is named, -1: the fewest */
+    const char *lead;
+} answers[] = {
+    {"returned_alive", 1, "Most captives returned alive"},
+    {"died_in_captivity", -1, "Fewest deaths in captivity"},
+    {"prisoners_released", 1, "Most prisoners released"},
+    {"hostility_days", -1, "Fewest days of hostilities"},
+    {"aid_delivered", 1, "Most aid delivered"},
+};
+
+/* Standard errors of a difference of two means within which neither is named before the other.
+ * Both come from the same chance, so that their errors are at most this large. */
+static const double TOO_CLOSE = 2.0;
+
+static bool
+is_close(const ovt_column *column, const ovt_summary *a, const ovt_summary *b)
+{
+    double error = sqrt(a->se * a->se + b->se * b->se);
+    double gap = fabs(a->mean - b->mean);
+    return gap <= column->practically_same || gap <= TOO_CLOSE * error;
+}
+
+static size_t
+best_scenario(const ovt_results *results, size_t column, int better)
+{
+    size_t best = 0;
+    double most = -INFINITY;
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        double value = better * ovt_results_summary(results, i, column)->mean;
+        if (value > most) {
+            most = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* "F, permanent", then those that cannot be told from it. */
+static void
+say_leaders(ovt_text *text, const ovt_results *results, size_t column, size_t best, bool *with_base)
+{
+    char letter[OVT_SAY], value[OVT_SAY];
+    const ovt_column *row = &results->columns.columns[column];
+    const ovt_summary *top = ovt_results_summary(results, best, column);
+    *with_base = best == results->baseline;
+    ovt_text_format(text, "%s, %s, with %s %s on average", ovt_say_letter(letter, best),
+        results->scenarios[best]->name, ovt_say(value, top->mean, row->metric->decimals),
+        row->metric->unit);
+    const char *joint = "; practically the same or too close to tell: ";
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        const ovt_summary *other = ovt_results_summary(results, i, column);
+        if (i != best && other->n > 0 && is_close(row, top, other)) {
+            *with_base |= i == results->baseline;
+            ovt_text_format(text, "%s%s (%s)", joint, ovt_say_letter(letter, i),
+                ovt_say(value, other->mean, row->metric->decimals));
+            joint = ", ";
+        }
+    }
+}
+
+static void
+say_difference(ovt_text *text, const ovt_results *results, size_t column, size_t best)
+{
+    char size[OVT_SAY], range[OVT_SAY], letter[OVT_SAY];
+    const ovt_difference *difference = ovt_results_difference(results, best, column);
+    int decimals = results->columns.columns[column].metric->decimals;
+    ovt_text_format(text, "; that is %s than %s by %s (95 %% interval %s)",
+        ovt_verdict_text(difference->verdict), ovt_say_letter(letter, results->baseline),
+        ovt_say(size, fabs(difference->mean), decimals),
+        difference->mean < 0
+            ? ovt_say_range(range, -difference->ci95.high, -difference->ci95.low, decimals)
+            : ovt_say_range(range, difference->ci95.low, difference->ci95.high, decimals));
+}
+
+static void
+add_answer(ovt_document *self, const ovt_results *results, size_t row)
+{
+    size_t column = ovt_results_column(results, answers[row].metric);
+    ovt_text text = {0};
+    bool with_baseline = false;
+    if (column == OVT_NONE) {
+        return;
+    }
+    size_t best = best_scenario(results, column, answers[row].better);
+    say_leaders(&text, results, column, best, &with_baseline);
+    ovt_verdict verdict = ovt_results_difference(results, best, column)->verdict;
+    if (!with_baseline && (verdict == OVT_HIGHER || verdict == OVT_LOWER)) {
+        say_difference(&text, results, column, best);
+    }
+    if (text.failed) {
+        self->failed = true;
+    } else {
+        ovt_document_item(self, "%s: %s.", answers[row].lead, text.data);
+    }
+    ovt_text_free(&text);
+}
+
+void
+ovt_section_answers(ovt_document *self, const ovt_results *results)
+{
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        add_answer(self, results, i);
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overture/report/document.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_ROWS = 16 };
+
+static void *
+take(ovt_document *self, size_t size)
+{
+    void *block = self->failed ? NULL : ovt_arena_allocate(&self->arena, size);
+    if (block == NULL) {
+        self->failed = true;
+    }
+    return block;
+}
+
+static const char *
+format_text(ovt_document *self, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = length < 0 ? NULL : take(self, (size_t) length + 1);
+    if (text != NULL) {
+        vsnprintf(text, (size_t) length + 1, format, again);
+    }
+    va_end(again);
+    return text;
+}
+
+static ovt_report_block *
+add_block(ovt_document *self, ovt_block_kind kind)
+{
+    ovt_report_block *block = take(self, sizeof *block);
+    if (block == NULL) {
+        return NULL;
+    }
+    block->kind = kind;
+    if (self->last == NULL) {
+        self->first = block;
+    } else {
+        self->last->next = block;
+    }
+    self->last = block;
+    return block;
+}
+
+void
+ovt_document_heading(ovt_document *self, int level, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = format_text(self, format, arguments);
+    va_end(arguments);
+    ovt_report_block *block = text == NULL ? NULL : add_block(self, OVT_BLOCK_HEADING);
+    if (block != NULL) {
+        block->level = level;
+        block->text = text;
+    }
+}
+
+void
+ovt_document_paragraph(ovt_document *self, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = format_text(self, format, arguments);
+    va_end(arguments);
+    ovt_report_block *block = text == NULL ? NULL : add_block(self, OVT_BLOCK_PARAGRAPH);
+    if (block != NULL) {
+        block->text = text;
+    }
+}
+
+/* An arena cannot resize: the list moves to twice its place whenever its length is a power of 2. */
+static void
+append_item(ovt_document *self, ovt_report_block *list, const char *text)
+{
+    size_t count = list->item_count;
+    if ((count & (count - 1)) == 0) {
+        const char **items = take(self, (count == 0 ? 1 : 2 * count) * sizeof *items);
+        if (items == NULL) {
+            return;
+        }
+        if (count > 0) {
+            memcpy(items, list->items, count * sizeof *items);
+        }
+        list->items = items;
+    }
+    list->items[list->item_count++] = text;
+}
+
+void
+ovt_document_item(ovt_document *self, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = format_text(self, format, arguments);
+    va_end(arguments);
+    ovt_report_block *list = self->last;
+    if (text != NULL && (list == NULL || list->kind != OVT_BLOCK_LIST)) {
+        list = add_block(self, OVT_BLOCK_LIST);
+    }
+    if (text != NULL && list != NULL) {
+        append_item(self, list, text);
+    }
+}
+
+ovt_table *
+ovt_document_table(ovt_document *self, const char *caption)
+{
+    ovt_table *table = take(self, sizeof *table);
+    ovt_report_block *block = table == NULL ? NULL : add_block(self, OVT_BLOCK_TABLE);
+    if (block == NULL) {
+        return NULL;
+    }
+    if (caption != NULL) {
+        table->caption = ovt_arena_text(&self->arena, caption, strlen(caption));
+        self->failed |= table->caption == NULL;
+    }
+    block->table = table;
+    return table;
+}
+
+ovt_table *
+ovt_document_records(ovt_document *self)
+{
+    if (self->records == NULL) {
+        self->records = take(self, sizeof *self->records);
+    }
+    return self->records;
+}
+
+void
+ovt_table_column_add(
+    ovt_document *self, ovt_table *table, const char *title, ovt_align align, bool wraps)
+{
+    if (table == NULL || self->failed || table->column_count == OVT_TABLE_COLUMNS) {
+        return;
+    }
+    if (table->columns == NULL) {
+        table->columns = take(self, OVT_TABLE_COLUMNS * sizeof *table->columns);
+    }
+    char *copy = take(self, strlen(title) + 1);
+    if (table->columns != NULL && copy != NULL) {
+        strcpy(copy, title);
+        table->columns[table->column_count++] =
+            (ovt_table_column){.title = copy, .align = align, .wraps = wraps};
+    }
+}
+
+void
+ovt_table_row(ovt_document *self, ovt_table *table)
+{
+    if (table == NULL || self->failed) {
+        return;
+    }
+    if (table->row_count == table->row_capacity) {
+        size_t capacity = table->row_capacity == 0 ? FIRST_ROWS : 2 * table->row_capacity;
+        const char **cells = take(self, capacity * table->column_count * sizeof *cells);
+        if (cells == NULL) {
+            return;
+        }
+        if (table->row_count > 0) {
+            memcpy(cells, table->cells, table->row_count * table->column_count * sizeof *cells);
+        }
+        table->cells = cells;
+        table->row_capacity = capacity;
+    }
+    table->row_count++;
+}
+
+void
+ovt_table_cell(ovt_document *self, ovt_table *table, size_t column, const char *format, ...)
+{
+    if (table == NULL || self->failed || column >= table->column_count || table->row_count == 0) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = format_text(self, format, arguments);
+    va_end(arguments);
+    table->cells[(table->row_count - 1) * table->column_count + column] = text;
+}
+
+void
+ovt_document_free(ovt_document *self)
+{
+    json_decref(self->data);
+    ovt_arena_free(&self->arena);
+    *self = (ovt_document){0};
+}
+
+static void *
+json_take(size_t size)
+{
+    return ovt_allocate(1, size);
+}
+
+void
+ovt_json_use_memory(void)
+{
+    json_set_alloc_funcs(json_take, ovt_free);
+}

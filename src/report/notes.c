@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <math.h>
+#include <string.h>
+
+#include "overture/base/text.h"
+#include "parts.h"
+
+void
+ovt_section_key(ovt_document *self, const ovt_results *results)
+{
+    char letter[OVT_SAY];
+    ovt_table *table = ovt_document_table(self, NULL);
+    ovt_table_column_add(self, table, "", OVT_ALIGN_LEFT, false);
+    ovt_table_column_add(self, table, "Offer", OVT_ALIGN_LEFT, true);
+    ovt_table_column_add(self, table, "What it is", OVT_ALIGN_LEFT, true);
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        const ovt_scenario *scenario = results->scenarios[i];
+        ovt_table_row(self, table);
+        ovt_table_cell(self, table, 0, "%s", ovt_say_letter(letter, i));
+        ovt_table_cell(self, table, 1, "%s", scenario->name);
+        ovt_table_cell(self, table, 2, "%s", scenario->title == NULL ? "" : scenario->title);
+    }
+}
+
+void
+ovt_section_interruption(ovt_document *self, const ovt_results *results)
+{
+    char done[OVT_SAY], planned[OVT_SAY];
+    if (results->interrupted) {
+        ovt_document_paragraph(self,
+            "Interrupted: these are the first %s of %s histories; all intervals are for these.",
+            ovt_say(done, (double) results->replications, 0),
+            ovt_say(planned, (double) results->planned, 0));
+    }
+}
+
+/* Settings that several scenarios share from one file count once. */
+static bool
+is_repeated(const ovt_results *results, size_t scenario, const ovt_assumption *line)
+{
+    for (size_t i = 0; i < scenario; i++) {
+        const ovt_scenario *other = results->scenarios[i];
+        for (size_t j = 0; j < other->ledger_count; j++) {
+            const ovt_assumption *earlier = &other->ledger[j];
+            bool same_place = line->line > 0 ? earlier->line == line->line &&
+                                                   strcmp(earlier->file, line->file) == 0
+                                             : earlier->line == 0;
+            if (same_place && strcmp(earlier->path, line->path) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void
+note_assumptions(ovt_document *self, const ovt_results *results)
+{
+    size_t counts[OVT_DEFAULT + 1] = {0}, unnoted = 0;
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        for (size_t j = 0; j < results->scenarios[i]->ledger_count; j++) {
+            const ovt_assumption *line = &results->scenarios[i]->ledger[j];
+            if (!is_repeated(results, i, line)) {
+                counts[line->ground]++;
+                unnoted += line->ground == OVT_ASSUMPTION && line->note == NULL;
+            }
+        }
+    }
+    ovt_document_item(self,
+        "It rests on %zu facts with a source, %zu assumptions (%zu of them without a note) and "
+        "%zu defaults; `overture check -v FILE` lists them, each with its place.",
+        counts[OVT_FACT], counts[OVT_ASSUMPTION], unnoted, counts[OVT_DEFAULT]);
+}
+
+static void
+note_tolerances(ovt_document *self, const ovt_results *results)
+{
+    ovt_text text = {0};
+    for (size_t i = 0; i < results->columns.count; i++) {
+        const ovt_column *column = &results->columns.columns[i];
+        char value[OVT_NUMBER_TEXT];
+        if (strchr(column->name, '.') == NULL && column->practically_same > 0) {
+            ovt_text_format(&text, "%s%s %s", text.length > 0 ? ", " : "", column->name,
+                ovt_number_text(value, column->practically_same));
+        }
+    }
+    if (text.length > 0) {
+        ovt_document_item(self,
+            "Differences within these count as practically the same (set them in "
+            "run.practically_same): %s.",
+            text.data);
+    }
+    self->failed |= text.failed;
+    ovt_text_free(&text);
+}
+
+static void
+note_quantiles(ovt_document *self, const ovt_results *results)
+{
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        for (size_t column = 0; column < results->columns.count; column++) {
+            if (ovt_results_summary(results, i, column)->quantile_error > 0) {
+                ovt_document_item(self,
+                    "Ranges of people and events are exact counts; those of other numbers are read "
+                    "from fine bins, and --format json gives the largest error of each.");
+                return;
+            }
+        }
+    }
+}
+
+static void
+note_comparison(ovt_document *self, const ovt_results *results)
+{
+    char letter[OVT_SAY];
+    const char *base = ovt_say_letter(letter, results->baseline);
+    ovt_document_item(self,
+        "All offers meet the same chance, history by history, so that a difference comes from the "
+        "offers. \"Less %s\" is the mean of these differences to %s; More, Same and Fewer say in "
+        "how many of 100 histories there was more, as much or less than under %s.",
+        base, base, base);
+    ovt_document_item(self,
+        "Verdicts: higher or lower when the whole 95 %% interval of the difference lies beyond the "
+        "tolerance, practically the same when it lies within, cannot tell otherwise (raise -n).");
+}
+
+static void
+note_provenance(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+{
+    char done[OVT_SAY], reached[OVT_SAY];
+    if (results->precision > 0 && !isnan(results->precision_reached)) {
+        ovt_document_item(self,
+            "Asked for a precision of %s, reached %s (half the 95 %% interval, as a share of the "
+            "mean).",
+            ovt_say(done, results->precision, 4), ovt_say(reached, results->precision_reached, 4));
+    }
+    ovt_document_item(self, "overture %s, seed %llu, %s histories. To repeat it: %s",
+        provenance->version, (unsigned long long) results->seed,
+        ovt_say(done, (double) results->replications, 0), provenance->command_line);
+}
+
+void
+ovt_section_notes(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+{
+    ovt_document_heading(self, 2, "How to read this");
+    ovt_document_item(self,
+        "These are what-ifs: they say what follows from the terms and assumptions in the files, "
+        "not what will happen. Whether an offer would be signed is not asked here.");
+    if (results->scenario_count > 1) {
+        note_comparison(self, results);
+    }
+    ovt_document_item(self,
+        "95 %% intervals are the error of simulating a limited number of histories and shrink with "
+        "-n. 80 %% of histories lie in the range so headed (10 %% lie below it, 10 %% above): this "
+        "is how far histories of one and the same offer differ, uncertain inputs included.");
+    note_tolerances(self, results);
+    note_quantiles(self, results);
+    note_assumptions(self, results);
+    note_provenance(self, results, provenance);
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file parts.h
+ *  @brief What the builders of reports share: numbers in words, data for programs, sections.
+ */
+#ifndef OVT_REPORT_PARTS_H
+#define OVT_REPORT_PARTS_H
+
+#include "overture/report/build.h"
+
+/** Room for any number in words. */
+enum { OVT_SAY = 64 };
+
+/* Numbers for people: "12,345.6", "n/a" where it does not exist. Each returns @p text. */
+char *ovt_say(char text[OVT_SAY], double value, int decimals);
+char *ovt_say_signed(char text[OVT_SAY], double value, int decimals);
+char *ovt_say_range(char text[OVT_SAY], double low, double high, int decimals);
+
+/** A share as whole hundredths: "63", "<1" and ">99" rather than a false 0 or 100. */
+char *ovt_say_hundredths(char text[OVT_SAY], double share);
+
+/** "A", "B" ... "Z", "AA" for scenario @p index. */
+char *ovt_say_letter(char text[OVT_SAY], size_t index);
+
+/** An ending or another key in words: "collapsed in phase 2". */
+char *ovt_say_key(char text[OVT_SAY], const char *key);
+
+/** How a metric is shown: shares count in 100 histories. */
+double ovt_shown_scale(const ovt_metric *metric);
+int ovt_shown_decimals(const ovt_metric *metric);
+const char *ovt_shown_unit(const ovt_metric *metric);
+
+/** Whether a column is the share of one ending. */
+bool ovt_is_ending(const ovt_column *column);
+
+/* JSON. Values are stolen, also on failure, which marks the document as failed. */
+json_t *ovt_data_number(double value); /* null where it does not exist */
+json_t *ovt_data_text(const char *text);
+void ovt_data_set(ovt_document *self, json_t *object, const char *key, json_t *value);
+void ovt_data_append(ovt_document *self, json_t *array, json_t *value);
+json_t *ovt_data_assumptions(ovt_document *self, const ovt_scenario *scenario);
+
+/** Begins the data of a report with what stands in all of them. */
+void ovt_data_begin(ovt_document *self, const ovt_provenance *provenance);
+
+/** The results of run and compare, as data and as records. */
+void ovt_data_results(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+void ovt_records_results(ovt_document *self, const ovt_results *results);
+
+/** One release day of an undisturbed exchange. */
+typedef struct {
+    double day; /* since day 0 */
+    size_t phase;
+    int alive;
+    int remains;
+    int prisoners;
+} ovt_calendar_day;
+
+/** The release days of the offer as written, in order; NULL without memory. To be freed with
+ *  ovt_free(). */
+ovt_calendar_day *ovt_calendar(const ovt_scenario *scenario, size_t *count) OVT_MUST_CHECK;
+
+/* Sections of a page. */
+void ovt_section_key(ovt_document *self, const ovt_results *results);
+void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);
+void ovt_section_answers(ovt_document *self, const ovt_results *results);
+void ovt_section_glance(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+void ovt_section_details(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+void ovt_section_endings(ovt_document *self, const ovt_results *results);
+void ovt_section_notes(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+
+/** "interrupted after ..." where the run did not come to its end. */
+void ovt_section_interruption(ovt_document *self, const ovt_results *results);
+
+/** OVT_MEMORY when the document could not be built, else OVT_OK. */
+ovt_status ovt_built(const ovt_document *self, ovt_error *err) OVT_MUST_CHECK;
+
+#endif

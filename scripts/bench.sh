@@ -1,0 +1,19 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures overture on a quiet machine (about five minutes) against NumPy, SimPy and its own random
+# numbers; prints a table and writes build/bench/bench.json.
+set -eu
+cd "$(dirname "$0")/.."
+scripts/deps.sh bench
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { cmake --preset bench && cmake --build --preset bench; } >"$log" 2>&1; then
+    cat "$log" >&2
+    exit 1
+fi
+# The system's Python is the one that packages were installed for.
+python=${PYTHON:-/usr/bin/python3}
+[ -x "$python" ] || python=python3
+build/bench/tests/bench/bench "$PWD/build/bench/overture" \
+    "$PWD/build/bench/tests/bench/bench_draws" "$python" build/bench/bench.json

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file contest.h
+ *  @brief What the benchmark measures: histories by the library, other programs, start-up, memory.
+ */
+#ifndef OVT_BENCH_CONTEST_H
+#define OVT_BENCH_CONTEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "overture/base/status.h"
+#include "overture/config/load.h"
+
+enum { BENCH_METRICS = 5 };
+
+/** The metrics that every program of the fixed deal reports, in its order. */
+extern const char *const bench_metrics[BENCH_METRICS];
+
+/** One run of one program. */
+typedef struct {
+    double seconds;
+    double replications;
+    double mean[BENCH_METRICS];
+    double se[BENCH_METRICS];
+} bench_sample;
+
+/** Seconds of a clock that only runs forward. */
+double bench_now(void);
+
+/** Simulates the study and all its statistics: of the metrics above only, or of all. */
+ovt_status bench_results(const ovt_study *study, unsigned threads, uint64_t replications,
+    bool few_metrics, bench_sample *sample, ovt_error *err) OVT_MUST_CHECK;
+
+/** Plays the histories alone and throws the outcomes away. */
+ovt_status bench_histories(const ovt_study *study, unsigned threads, uint64_t replications,
+    double *seconds, ovt_error *err) OVT_MUST_CHECK;
+
+/** Runs a command that prints a sample on one line; @p numbers of them are wanted. */
+ovt_status bench_command(
+    const char *command, double *numbers, int count, ovt_error *err) OVT_MUST_CHECK;
+
+/** Seconds that so many Philox blocks and logarithms take, as the engine draws them. */
+double bench_random(double blocks, double logs);
+
+/** Starts a program and reads its output to the end: seconds to the first byte and to the end, and
+ *  the most memory it held, in megabytes. */
+typedef struct {
+    double first_byte;
+    double seconds;
+    double megabytes;
+} bench_process;
+
+ovt_status bench_start(
+    const char *const *argv, bench_process *process, ovt_error *err) OVT_MUST_CHECK;
+
+#endif

@@ -196,6 +196,9 @@ void
 ovt_faults_sort(ovt_faults *self)
 {
     size_t count = self->count;
+    if (self->failed) {
+        return; /* Some are not kept: their number must not be counted anew. */
+    }
     sortable *items = ovt_allocate(count, sizeof *items);
     if (items == NULL) {
         self->failed = true;

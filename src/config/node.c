@@ -67,12 +67,13 @@ ovt_path_next(const char **cursor, ovt_path_step *step)
     if (step->length == 0) {
         return false;
     }
+    step->in_brackets = at > *cursor && at[-1] == '[';
     step->is_index = strspn(at, "0123456789") == step->length && step->length < 10;
     for (size_t i = 0; step->is_index && i < step->length; i++) {
         step->index = step->index * 10 + (size_t) (at[i] - '0');
     }
     *cursor = at + step->length;
-    *cursor += strspn(*cursor, ".[]");
+    *cursor += strspn(*cursor, "].");
     return true;
 }
 
@@ -86,7 +87,7 @@ ovt_path_enter(const ovt_node *self, const ovt_path_step *step)
         return NULL;
     }
     for (ovt_node *child = self->first; child != NULL; child = child->next) {
-        if (same_word(ovt_node_key(child), step->word, step->length)) {
+        if (!step->in_brackets && same_word(ovt_node_key(child), step->word, step->length)) {
             return child;
         }
     }

@@ -43,6 +43,41 @@ is_real(const char *at, const char *end)
     return (point && at == end) || is_exponent(at, end);
 }
 
+/* The power of ten of the first digit that is not 0; 0 for zero itself. Worked out by hand, since
+ * strtod() would look for the decimal point of the locale. */
+static long
+magnitude(const char *at, const char *end)
+{
+    enum { FAR = 1000000 };
+    long power = -1, exponent = 0;
+    bool point = false, found = false;
+    for (; at < end && *at != 'e' && *at != 'E'; at++) {
+        point = point || *at == '.';
+        bool digit = isdigit((unsigned char) *at) != 0;
+        found = found || (digit && *at != '0');
+        power += (digit && found && !point) - (digit && !found && point);
+    }
+    bool negative = end - at > 1 && at[1] == '-';
+    for (at += at < end; at < end; at++) {
+        if (isdigit((unsigned char) *at) && exponent < FAR) {
+            exponent = exponent * 10 + (*at - '0');
+        }
+    }
+    return found ? power + (negative ? -exponent : exponent) : 0;
+}
+
+static void
+check_magnitude(const ovt_scanner *scanner, ovt_token *token)
+{
+    long power = magnitude(token->start, token->start + token->length);
+    if (power >= 308 || power < -307) {
+        token->faulty = true;
+        ovt_token_fault(scanner, token,
+            power > 0 ? "the number is too large; the limit is 1e308"
+                      : "the number is too near to 0; the limit is 1e-307, or write 0.0");
+    }
+}
+
 static int
 digit_value(char byte)
 {
@@ -145,6 +180,7 @@ ovt_token_number(const ovt_scanner *scanner, ovt_token *token)
     token->type = OVT_TOKEN_BAD;
     if (is_real(token->start, token->start + token->length)) {
         token->type = OVT_TOKEN_REAL;
+        check_magnitude(scanner, token);
         return;
     }
     classify_whole(scanner, token);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tree.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <libconfig.h>
@@ -47,23 +46,7 @@ convert_children(converter *self, const config_setting_t *setting, ovt_node *nod
 }
 
 static void
-convert_real(converter *self, const config_setting_t *setting, const ovt_mark *mark, ovt_node *node)
-{
-    node->type = OVT_NODE_REAL;
-    node->value.real = config_setting_get_float(setting);
-    bool vanished = node->value.real == 0 && mark->nonzero;
-    if (isfinite(node->value.real) && !vanished) {
-        return;
-    }
-    ovt_faults_add(self->reading->faults, OVT_SEVERITY_ERROR, &node->origin, node->name,
-        node->excerpt,
-        vanished ? "the number is too small to be told from 0 (limit about 5e-324)"
-                 : "the number is too large (limit about 1.8e308)");
-}
-
-static void
-convert_value(
-    converter *self, const config_setting_t *setting, const ovt_mark *mark, ovt_node *node)
+convert_value(converter *self, const config_setting_t *setting, ovt_node *node)
 {
     switch (config_setting_type(setting)) {
     case CONFIG_TYPE_BOOL:
@@ -79,7 +62,8 @@ convert_value(
         node->value.whole = config_setting_get_int64(setting);
         break;
     case CONFIG_TYPE_FLOAT:
-        convert_real(self, setting, mark, node);
+        node->type = OVT_NODE_REAL;
+        node->value.real = config_setting_get_float(setting);
         break;
     case CONFIG_TYPE_STRING:
         node->type = OVT_NODE_TEXT;
@@ -107,7 +91,7 @@ convert(converter *self, const config_setting_t *setting, const ovt_mark *mark)
     node->name = name == NULL ? NULL : keep(self, name);
     node->origin = ovt_source_origin(mark->source, mark->line, (size_t) mark->column);
     node->excerpt = ovt_source_excerpt(mark->source, mark->line);
-    convert_value(self, setting, mark, node);
+    convert_value(self, setting, node);
     return node;
 }
 
@@ -133,17 +117,13 @@ convert_all(const config_t *config, const ovt_preflight *preflight, const ovt_so
     ovt_reading *reading = preflight->reading;
     converter self = {.preflight = preflight, .reading = reading};
     ovt_mark start = {.source = source};
-    size_t errors = reading->faults->errors;
     ovt_node *node = convert(&self, config_root_setting(config), &start);
-    if (self.failed || reading->faults->failed) {
+    if (self.failed) {
         return ovt_fail(err, OVT_MEMORY, "%s: out of memory", source->shown);
     }
     if (self.used != preflight->nodes.count) {
         return ovt_fail(err, OVT_FAILED, "%s: libconfig read %zu settings of %zu", source->shown,
             self.used, preflight->nodes.count);
-    }
-    if (reading->faults->errors > errors) {
-        return OVT_SCENARIO;
     }
     *root = node;
     return OVT_OK;

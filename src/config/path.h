@@ -13,7 +13,8 @@
 typedef struct {
     const char *word; /* borrowed from the path, not NUL-terminated */
     size_t length;
-    bool is_index; /* all digits */
+    bool is_index;    /* all digits */
+    bool in_brackets; /* an index and no key */
     size_t index;
 } ovt_path_step;
 

@@ -25,13 +25,7 @@ marks_push(ovt_marks *self, const ovt_source *source, const ovt_token *token)
         self->marks = marks;
         self->capacity = capacity;
     }
-    size_t digits = 0;
-    while (digits < token->length && strchr("+-.0", token->start[digits]) != NULL) {
-        digits++;
-    }
-    bool nonzero = token->type == OVT_TOKEN_REAL && digits < token->length &&
-                   token->start[digits] >= '1' && token->start[digits] <= '9';
-    self->marks[self->count++] = (ovt_mark){source, token->line, token->column, nonzero};
+    self->marks[self->count++] = (ovt_mark){source, token->line, token->column};
     return true;
 }
 

@@ -12,7 +12,6 @@
 typedef struct {
     const ovt_source *source;
     int line, column;
-    bool nonzero; /* a real number with a digit other than 0 before its exponent */
 } ovt_mark;
 
 typedef struct {

@@ -100,6 +100,22 @@ check_faults(const ovt_faults *faults, ovt_error *err)
     return faults->failed ? ovt_fail(err, OVT_MEMORY, "out of memory") : OVT_OK;
 }
 
+/* All of them, so that all faults are seen at once. */
+static ovt_status
+apply_sets(ovt_document_tree *tree, const ovt_read_options *options, ovt_arena *arena,
+    ovt_faults *faults, ovt_error *err)
+{
+    ovt_status first = OVT_OK;
+    for (size_t i = 0; i < options->set_count; i++) {
+        ovt_status status = ovt_tree_set(tree, options->sets[i], arena, faults, err);
+        if (status != OVT_OK && status != OVT_SCENARIO) {
+            return status;
+        }
+        first = first == OVT_OK ? status : first;
+    }
+    return first;
+}
+
 ovt_status
 ovt_tree_read(ovt_document_tree *tree, const char *path, const ovt_read_options *options,
     ovt_arena *arena, ovt_faults *faults, ovt_error *err)
@@ -119,8 +135,8 @@ ovt_tree_read(ovt_document_tree *tree, const char *path, const ovt_read_options 
         status = read_source(source, &reading, &root, err);
     }
     tree->root = status == OVT_OK ? root : NULL;
-    for (size_t i = 0; status == OVT_OK && i < reading.options->set_count; i++) {
-        status = ovt_tree_set(tree, reading.options->sets[i], arena, faults, err);
+    if (status == OVT_OK) {
+        status = apply_sets(tree, reading.options, arena, faults, err);
     }
     if (faults->failed && status == OVT_SCENARIO) {
         status = check_faults(faults, err);

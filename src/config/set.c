@@ -89,9 +89,6 @@ read_value(setter *self, const char *value, ovt_node **node)
     if (status == OVT_OK) {
         status = ovt_source_parse(source, &self->reading, false, &root, self->err);
     }
-    if (status == OVT_OK && root->count != 1) {
-        status = refuse(self, NULL, "one value only; repeat --set for more settings");
-    }
     if (status == OVT_OK) {
         *node = root->first;
         ovt_node_remove(*node);
@@ -106,7 +103,8 @@ refuse_element(
     const setter *self, const ovt_node *list, const ovt_path_step *step, const char *path)
 {
     ovt_text message = {0};
-    ovt_text_format(&message, "there is no element \"%.*s\"; the list has %zu element%s",
+    ovt_text_format(&message,
+        "there is no element \"%.*s\"; the list has %zu element%s, numbered from 0",
         (int) step->length, step->word, list->count, list->count == 1 ? "" : "s");
     const char *between = ": ";
     for (const ovt_node *element = list->first; element != NULL; element = element->next) {

@@ -35,9 +35,8 @@ ovt_token_fault(const ovt_scanner *self, const ovt_token *token, const char *for
         ovt_source_excerpt(self->source, token->line), "%s", message);
 }
 
-/* A token that begins here and has no length yet. */
-static ovt_token
-begin(const ovt_scanner *self)
+ovt_token
+ovt_scanner_begin(const ovt_scanner *self)
 {
     return (ovt_token){
         .type = OVT_TOKEN_BAD,
@@ -54,15 +53,14 @@ left(const ovt_scanner *self)
     return (size_t) (self->end - self->at);
 }
 
-static char
-peek(const ovt_scanner *self, size_t ahead)
+char
+ovt_scanner_peek(const ovt_scanner *self, size_t ahead)
 {
     return ahead < left(self) ? self->at[ahead] : '\0';
 }
 
-/* Steps over one byte and keeps count of the lines. */
-static void
-step(ovt_scanner *self)
+void
+ovt_scanner_step(ovt_scanner *self)
 {
     if (*self->at == '\n') {
         self->line++;
@@ -83,14 +81,14 @@ skip_to_line_end(ovt_scanner *self)
 static bool
 skip_comment(ovt_scanner *self)
 {
-    ovt_token opening = begin(self);
+    ovt_token opening = ovt_scanner_begin(self);
     self->at += 2;
     while (self->at < self->end) {
-        if (peek(self, 0) == '*' && peek(self, 1) == '/') {
+        if (ovt_scanner_peek(self, 0) == '*' && ovt_scanner_peek(self, 1) == '/') {
             self->at += 2;
             return true;
         }
-        step(self);
+        ovt_scanner_step(self);
     }
     ovt_token_fault(self, &opening, "this comment is never closed; write */ where it ends");
     return false;
@@ -103,15 +101,15 @@ skip_blanks(ovt_scanner *self)
     while (self->at < self->end) {
         char byte = *self->at;
         if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\f' || byte == '\n') {
-            step(self);
-        } else if (byte == '#' || (byte == '/' && peek(self, 1) == '/')) {
+            ovt_scanner_step(self);
+        } else if (byte == '#' || (byte == '/' && ovt_scanner_peek(self, 1) == '/')) {
             skip_to_line_end(self);
-        } else if (byte == '/' && peek(self, 1) == '*') {
+        } else if (byte == '/' && ovt_scanner_peek(self, 1) == '*') {
             if (!skip_comment(self)) {
                 return false;
             }
         } else if (strncmp(self->at, "\xC2\xA0", 2) == 0) {
-            ovt_token place = begin(self);
+            ovt_token place = ovt_scanner_begin(self);
             ovt_token_fault(
                 self, &place, "this is a no-break space; write an ordinary space in its place");
             self->at += 2;
@@ -120,97 +118,6 @@ skip_blanks(ovt_scanner *self)
         }
     }
     return true;
-}
-
-static void
-check_hexadecimal_escape(ovt_scanner *self, ovt_token *token, const ovt_token *place)
-{
-    if (!isxdigit((unsigned char) peek(self, 2)) || !isxdigit((unsigned char) peek(self, 3))) {
-        ovt_token_fault(self, place, "\\x takes two hexadecimal digits, as in \\x41");
-        token->faulty = true;
-        return;
-    }
-    int code = 0;
-    for (size_t i = 2; i < 4; i++) {
-        int digit = tolower((unsigned char) peek(self, i));
-        code = code * 16 + (digit <= '9' ? digit - '0' : digit - 'a' + 10);
-    }
-    if (code < 0x20 || code >= 0x7F) {
-        ovt_token_fault(self, place,
-            code >= 0x80 ? "\\x%02x is half a letter; write the letter itself, files are UTF-8"
-                         : "\\x%02x is a control character, which a text cannot hold",
-            (unsigned) code);
-        token->faulty = true;
-    }
-}
-
-static void
-check_escape(ovt_scanner *self, ovt_token *token)
-{
-    ovt_token place = begin(self);
-    char letter = peek(self, 1);
-    if (letter == 'x' || letter == 'X') {
-        check_hexadecimal_escape(self, token, &place);
-    } else if (letter == '\0' || strchr("nrtf\\\"", letter) == NULL) {
-        ovt_token_fault(self, &place,
-            "there is no escape of this kind; write \\\\ for a backslash (known: \\n \\r \\t \\f "
-            "\\\" \\\\ \\x41)");
-        token->faulty = true;
-    }
-}
-
-static void
-check_letter(ovt_scanner *self, ovt_token *token)
-{
-    unsigned char byte = (unsigned char) *self->at;
-    if ((byte < 0x20 && strchr("\t\r\n\f", byte) == NULL) || byte == 0x7F) {
-        ovt_token place = begin(self);
-        ovt_token_fault(self, &place, "a control character (0x%02x) stands in a text", byte);
-        token->faulty = true;
-    }
-    if (byte == '\n') {
-        token->many_lines = true;
-    }
-}
-
-/* A missing quote turns the text inside out up to the next quote, so the fault shows far below;
- * the first text that runs over a line end is where it began. */
-static void
-unclosed_text(ovt_scanner *self, const ovt_token *token)
-{
-    const ovt_token *opening = self->has_broken_text ? &self->broken_text : token;
-    ovt_token_fault(self, opening, "the text that opens here is never closed; write \" at its end");
-}
-
-static ovt_token
-scan_text(ovt_scanner *self)
-{
-    ovt_token token = begin(self);
-    token.type = OVT_TOKEN_TEXT;
-    self->at++;
-    while (self->at < self->end && *self->at != '"') {
-        check_letter(self, &token);
-        if (*self->at == '\\') {
-            check_escape(self, &token);
-            step(self);
-        }
-        if (self->at < self->end) {
-            step(self);
-        }
-    }
-    if (self->at == self->end) {
-        unclosed_text(self, &token);
-        token.type = OVT_TOKEN_END;
-        token.faulty = true;
-    } else {
-        self->at++;
-    }
-    token.length = (size_t) (self->at - token.start);
-    if (token.many_lines && !self->has_broken_text) {
-        self->broken_text = token;
-        self->has_broken_text = true;
-    }
-    return token;
 }
 
 static const char *
@@ -245,7 +152,7 @@ foreign_quote(const char *at)
 static ovt_token
 scan_foreign_quote(ovt_scanner *self)
 {
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     token.type = OVT_TOKEN_TEXT;
     token.faulty = true;
     size_t length = foreign_quote(self->at);
@@ -269,7 +176,7 @@ is_name_letter(const char *at)
 static ovt_token
 scan_word(ovt_scanner *self)
 {
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     while (self->at < self->end && is_name_letter(self->at)) {
         self->at++;
     }
@@ -285,7 +192,7 @@ is_date(const ovt_scanner *self)
 {
     static const char pattern[] = "0000-00-00";
     for (size_t i = 0; pattern[i] != '\0'; i++) {
-        char byte = peek(self, i);
+        char byte = ovt_scanner_peek(self, i);
         if (pattern[i] == '-' ? byte != '-' : !isdigit((unsigned char) byte)) {
             return false;
         }
@@ -296,7 +203,8 @@ is_date(const ovt_scanner *self)
 static void
 take_number_letters(ovt_scanner *self)
 {
-    bool hexadecimal = peek(self, 0) == '0' && (peek(self, 1) == 'x' || peek(self, 1) == 'X');
+    bool hexadecimal = ovt_scanner_peek(self, 0) == '0' &&
+                       (ovt_scanner_peek(self, 1) == 'x' || ovt_scanner_peek(self, 1) == 'X');
     char before = '\0';
     while (self->at < self->end) {
         char byte = *self->at;
@@ -323,7 +231,7 @@ ovt_scanner_before_equals(const ovt_scanner *self)
 static ovt_token
 scan_number(ovt_scanner *self, size_t sign)
 {
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     self->at += sign;
     if (sign == 0 && is_date(self)) {
         token.type = OVT_TOKEN_TEXT;
@@ -346,7 +254,7 @@ scan_number(ovt_scanner *self, size_t sign)
     } else {
         ovt_token_number(self, &token);
     }
-    if (peek(self, 0) == '%') {
+    if (ovt_scanner_peek(self, 0) == '%') {
         ovt_token_fault(self, &token, "write a share as a number from 0 to 1, without %%");
         token.faulty = true;
         self->at++;
@@ -361,7 +269,7 @@ sign_length(const ovt_scanner *self)
     static const char *const signs[] = {"+", "-", "\xE2\x88\x92", "\xE2\x80\x93"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         size_t length = strlen(signs[i]);
-        char after = peek(self, length);
+        char after = ovt_scanner_peek(self, length);
         if (strncmp(self->at, signs[i], length) == 0 &&
             (isdigit((unsigned char) after) || after == '.')) {
             return length;
@@ -373,7 +281,7 @@ sign_length(const ovt_scanner *self)
 static ovt_token
 scan_include(ovt_scanner *self)
 {
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     const char *line_end = memchr(self->at, '\n', left(self));
     line_end = line_end == NULL ? self->end : line_end;
     const char *at = self->at + strlen("@include");
@@ -387,8 +295,9 @@ scan_include(ovt_scanner *self)
         self->at = line_end;
     } else {
         const char *rest = close + 1 + strspn(close + 1, " \t\r\f");
-        bool alone = rest >= line_end || *rest == '#' || strncmp(rest, "//", 2) == 0;
-        if (!token.first_on_line || !alone) {
+        bool alone = self->source->placeless || rest >= line_end || *rest == '#' ||
+                     strncmp(rest, "//", 2) == 0;
+        if ((!token.first_on_line && !self->source->placeless) || !alone) {
             ovt_token_fault(self, &token, "@include must stand alone on its line");
         } else {
             token.type = OVT_TOKEN_INCLUDE;
@@ -409,7 +318,7 @@ scan_mark(ovt_scanner *self)
     static const ovt_token_type types[] = {OVT_TOKEN_EQUALS, OVT_TOKEN_EQUALS, OVT_TOKEN_COMMA,
         OVT_TOKEN_SEMICOLON, OVT_TOKEN_OPEN, OVT_TOKEN_OPEN, OVT_TOKEN_OPEN, OVT_TOKEN_CLOSE,
         OVT_TOKEN_CLOSE, OVT_TOKEN_CLOSE};
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     const char *mark = strchr(marks, *self->at);
     token.length = 1;
     if (mark != NULL && *mark != '\0') {
@@ -435,7 +344,7 @@ scan_token(ovt_scanner *self)
         return scan_number(self, sign);
     }
     if (byte == '"') {
-        return scan_text(self);
+        return ovt_scanner_text(self);
     }
     if (foreign_quote(self->at) > 0) {
         return scan_foreign_quote(self);
@@ -450,7 +359,7 @@ ovt_token
 ovt_scanner_next(ovt_scanner *self)
 {
     bool closed = skip_blanks(self);
-    ovt_token token = begin(self);
+    ovt_token token = ovt_scanner_begin(self);
     if (!closed || self->at >= self->end) {
         token.type = OVT_TOKEN_END;
         token.faulty = !closed;

@@ -63,6 +63,18 @@ bool ovt_scanner_before_equals(const ovt_scanner *self);
 void ovt_token_fault(const ovt_scanner *self, const ovt_token *token, const char *format, ...)
     OVT_PRINTF(3, 4);
 
+/** A token that begins where the scanner stands and has no length yet. */
+ovt_token ovt_scanner_begin(const ovt_scanner *self);
+
+/** The byte @p ahead of the scanner; NUL past the end. */
+char ovt_scanner_peek(const ovt_scanner *self, size_t ahead);
+
+/** Steps over one byte and keeps count of the lines. */
+void ovt_scanner_step(ovt_scanner *self);
+
+/** Takes the text in quotes at which the scanner stands. */
+ovt_token ovt_scanner_text(ovt_scanner *self);
+
 /** Classifies a run of the characters of numbers: WHOLE, REAL, or BAD after adding a fault. */
 void ovt_token_number(const ovt_scanner *self, ovt_token *token);
 

@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "overture/config/reader.h"
+#include "overture/config/load.h"
 
-enum { LEAST_CASES = 60, MOST_SETS = 8, LONGEST_NAME = 200 };
+enum { LEAST_CASES = 85, MOST_SETS = 8, LONGEST_NAME = 200 };
 
 typedef struct {
     char name[LONGEST_NAME];
@@ -66,16 +66,15 @@ read_sets(bad_case *self)
 static char *
 words_of(const bad_case *self)
 {
-    ovt_document_tree tree;
+    ovt_loaded loaded;
     ovt_read_options options = {.sets = self->sets, .set_count = self->set_count};
-    ovt_arena arena = {0};
     ovt_faults faults = {0};
     ovt_error err = {0};
     char *words = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&words, &length);
     assert_non_null(out);
-    ovt_status status = ovt_tree_read(&tree, self->path, &options, &arena, &faults, &err);
+    ovt_status status = ovt_loaded_init(&loaded, self->path, &options, &faults, &err);
     ovt_faults_sort(&faults);
     ovt_faults_write(&faults, out, 100);
     if (status == OVT_IO) {
@@ -87,7 +86,7 @@ words_of(const bad_case *self)
         fail();
     }
     ovt_faults_free(&faults);
-    ovt_arena_free(&arena);
+    ovt_loaded_free(&loaded);
     return words;
 }
 

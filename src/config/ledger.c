@@ -66,6 +66,12 @@ is_recorded(const ovt_setting *row)
 }
 
 static bool
+is_term(const ovt_setting *row)
+{
+    return strncmp(row->path, "offer.", 6) == 0 || strncmp(row->path, "talks.", 6) == 0;
+}
+
+static bool
 is_about_running(const ovt_setting *row)
 {
     return strncmp(row->path, "run.", 4) == 0 || strncmp(row->path, "correlations", 12) == 0 ||
@@ -102,8 +108,7 @@ ovt_ledger_given(ovt_binding *self, const ovt_setting *row, const ovt_node *node
     self->failed = self->failed || text.failed;
     ovt_text_free(&text);
     bool is_number = row->type == OVT_SETTING_REAL || row->type == OVT_SETTING_WHOLE;
-    bool is_term = strncmp(row->path, "offer.", 6) == 0 || strncmp(row->path, "talks.", 6) == 0;
-    if (is_number && !is_term && !is_about_running(row) && grounds->source == NULL &&
+    if (is_number && !is_term(row) && !is_about_running(row) && grounds->source == NULL &&
         grounds->note == NULL) {
         ovt_bind_fault(self, OVT_SEVERITY_WARNING, node, NULL,
             "has neither source nor note; say where the number is from");
@@ -113,7 +118,8 @@ ovt_ledger_given(ovt_binding *self, const ovt_setting *row, const ovt_node *node
 void
 ovt_ledger_default(ovt_binding *self, const ovt_setting *row, const ovt_node *group)
 {
-    if (!is_recorded(row) || is_about_running(row)) {
+    /* What an offer does not mention is not in it; that is no assumption. */
+    if (!is_recorded(row) || is_about_running(row) || is_term(row)) {
         return;
     }
     char number[OVT_NUMBER_TEXT];

@@ -109,7 +109,7 @@ indent(writer *self, size_t depth)
     ovt_text_format(self->out, "%*s", (int) (2 * depth), "");
 }
 
-/* "2 to 30 days; 7 if not given": what may stand here. */
+/* "2 to 30 days. By default 7.": what may stand here, and what holds when nothing does. */
 static void
 write_range(writer *self, const ovt_setting *row)
 {
@@ -117,20 +117,18 @@ write_range(writer *self, const ovt_setting *row)
     bool is_number = row->type == OVT_SETTING_REAL || row->type == OVT_SETTING_WHOLE ||
                      row->type == OVT_SETTING_SEED;
     if (is_number) {
-        ovt_text_format(self->out, " %s to %s%s%s", ovt_number_text(low, row->low),
+        ovt_text_format(self->out, " %s to %s%s%s.", ovt_number_text(low, row->low),
             ovt_number_text(high, row->high), row->unit == NULL ? "" : " ",
             row->unit == NULL ? "" : row->unit);
     }
     for (size_t i = 0; row->type == OVT_SETTING_CHOICE && row->words[i] != NULL; i++) {
-        ovt_text_format(self->out, "%s%s", i == 0 ? " One of " : ", ", row->words[i]);
+        ovt_text_format(self->out, "%s%s%s", i == 0 ? " One of " : ", ", row->words[i],
+            row->words[i + 1] == NULL ? "." : "");
     }
     if (is_number && row->fallback_kind == OVT_FALLBACK_NUMBER) {
-        ovt_text_format(self->out, "; default %s", ovt_number_text(low, row->fallback));
+        ovt_text_format(self->out, " By default %s.", ovt_number_text(low, row->fallback));
     } else if (row->fallback_kind != OVT_FALLBACK_REQUIRED && row->fallback_text != NULL) {
-        ovt_text_format(self->out, "%s default: %s", is_number ? ";" : " By", row->fallback_text);
-    }
-    if (is_number || row->type == OVT_SETTING_CHOICE || row->fallback_text != NULL) {
-        ovt_text_add(self->out, ".");
+        ovt_text_format(self->out, " By default %s.", row->fallback_text);
     }
 }
 

@@ -81,6 +81,7 @@ faults_push(ovt_faults *self)
     return fault;
 }
 
+OVT_PRINTF(2, 0)
 static const char *
 keep_message(ovt_faults *self, const char *format, va_list arguments)
 {

@@ -2,15 +2,11 @@
 #include "source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <nettle/sha2.h>
-
+#include "file.h"
 #include "overture/base/text.h"
 
 ovt_origin
@@ -60,70 +56,13 @@ ovt_source_split(ovt_source *self, ovt_arena *arena, ovt_error *err)
     return OVT_OK;
 }
 
-/* Everything up to one byte above the limit, to notice what is too large. */
-static ovt_status
-read_all(FILE *file, const char *shown, ovt_text *text, ovt_error *err)
-{
-    char block[4096];
-    size_t got = 1;
-    ovt_text_add(text, "");
-    while (got > 0 && text->length <= OVT_MAX_FILE_BYTES) {
-        got = fread(block, 1, sizeof block, file);
-        ovt_text_append(text, block, got);
-    }
-    if (ferror(file)) {
-        return ovt_fail(err, OVT_IO, "%s: %s", shown, strerror(errno));
-    }
-    return text->failed ? ovt_fail(err, OVT_MEMORY, "%s: out of memory", shown) : OVT_OK;
-}
-
-/* Opened without waiting and checked after opening, so that no pipe or device is ever read. */
-static FILE *
-open_regular(const char *real, const char **problem)
-{
-    struct stat about;
-    int descriptor = open(real, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor < 0) {
-        *problem = strerror(errno);
-        return NULL;
-    }
-    FILE *file = NULL;
-    if (fstat(descriptor, &about) != 0) {
-        *problem = strerror(errno);
-    } else if (S_ISDIR(about.st_mode)) {
-        *problem = "is a folder, not a file";
-    } else if (!S_ISREG(about.st_mode)) {
-        *problem = "is not an ordinary file; standard input is read with -";
-    } else {
-        file = fdopen(descriptor, "rb");
-        *problem = strerror(errno);
-    }
-    if (file == NULL) {
-        close(descriptor);
-    }
-    return file;
-}
-
-static void
-hash_text(const char *text, size_t length, char hexadecimal[65])
-{
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, length, (const uint8_t *) text);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        snprintf(hexadecimal + 2 * i, 3, "%02x", digest[i]);
-    }
-}
-
 /* A file read twice, as one that two others extend, is listed once. */
 static ovt_status
 list_file(const ovt_source *self, ovt_reading *reading, ovt_error *err)
 {
     ovt_document_tree *tree = reading->tree;
     ovt_source_file file = {.path = self->shown};
-    hash_text(self->text, self->length, file.sha256);
+    ovt_file_hash(self->text, self->length, file.sha256);
     for (size_t i = 0; i < tree->file_count; i++) {
         if (strcmp(tree->files[i].path, file.path) == 0) {
             return OVT_OK;
@@ -161,7 +100,7 @@ static ovt_status
 take_file(ovt_source *self, ovt_reading *reading, FILE *file, ovt_error *err)
 {
     ovt_text text = {0};
-    ovt_status status = read_all(file, self->shown, &text, err);
+    ovt_status status = ovt_file_read(file, self->shown, &text, err);
     if (status != OVT_OK) {
         goto out;
     }
@@ -264,7 +203,7 @@ ovt_source_open(ovt_source *self, ovt_reading *reading, const char *path, ovt_er
         return ovt_fail(err, OVT_MEMORY, "%s: out of memory", path);
     }
     const char *problem = NULL;
-    FILE *file = open_regular(self->real, &problem);
+    FILE *file = ovt_file_open(self->real, &problem);
     if (file == NULL) {
         return ovt_fail(err, OVT_IO, "%s: %s", path, problem);
     }
@@ -371,7 +310,7 @@ static ovt_status
 open_located(ovt_source *self, ovt_reading *reading, ovt_error *err)
 {
     const char *problem = NULL;
-    FILE *file = open_regular(self->real, &problem);
+    FILE *file = ovt_file_open(self->real, &problem);
     if (file == NULL) {
         return refuse(self, reading, self->shown, problem);
     }

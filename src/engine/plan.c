@@ -49,13 +49,16 @@ read_implementation(ovt_plan *self, const ovt_scenario *scenario)
     self->temptation = from->temptation;
 }
 
-/* Appends an exchange list, or the shorthand of one ratio of the first class. */
+/* Appends an exchange list; the shorthand of one ratio of the first class stands in its place. */
 static ovt_plan_exchange
 read_exchange(ovt_plan *self, uint32_t *used, const ovt_exchange *list, size_t count, double ratio)
 {
     ovt_plan_exchange exchange = {.first = *used};
-    if (count == 0 && !isnan(ratio) && self->class_count > 0) {
-        self->rates[(*used)++] = (ovt_plan_rate){0, ratio};
+    if (!isnan(ratio)) {
+        count = 0;
+        if (self->class_count > 0) {
+            self->rates[(*used)++] = (ovt_plan_rate){0, ratio};
+        }
     }
     for (size_t i = 0; i < count; i++) {
         self->rates[(*used)++] = (ovt_plan_rate){list[i].class_index, list[i].per_captive};

@@ -6,7 +6,6 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "overture/base/memory.h"
 #include "overture/engine/history.h"
@@ -25,10 +24,9 @@ typedef struct {
 
 struct ovt_workers {
     ovt_simulation simulation;
-    size_t *strides; /* of each scenario's outcomes; owned */
-    worker *workers; /* owned */
-    uint64_t first;  /* replications of the run in hand */
-    uint64_t end;
+    size_t *strides;           /* of each scenario's outcomes; owned */
+    worker *workers;           /* owned */
+    uint64_t end;              /* of the run in hand */
     atomic_uint_fast64_t next; /* block to be taken next */
     atomic_uint_fast64_t done; /* replications finished */
     atomic_bool stop;
@@ -277,7 +275,6 @@ ovt_status
 ovt_workers_run(ovt_workers *self, uint64_t first, uint64_t end, uint64_t *done, ovt_error *err)
 {
     ovt_status status = OVT_OK;
-    self->first = first;
     self->end = end;
     *done = first;
     atomic_store(&self->next, first / OVT_BLOCK);
@@ -298,11 +295,4 @@ ovt_workers_run(ovt_workers *self, uint64_t first, uint64_t end, uint64_t *done,
     }
     *done = atomic_load(&self->done);
     return stopped && *done < end ? OVT_INTERRUPTED : OVT_OK;
-}
-
-unsigned
-ovt_cores(void)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : (unsigned) cores;
 }

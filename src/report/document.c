@@ -17,6 +17,7 @@ take(ovt_document *self, size_t size)
     return block;
 }
 
+OVT_PRINTF(2, 0)
 static const char *
 format_text(ovt_document *self, const char *format, va_list arguments)
 {

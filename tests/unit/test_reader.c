@@ -55,9 +55,9 @@ static const char *
 path_of(bench *self, const char *name)
 {
     assert_true(self->file_count < 12);
-    char *path = self->files[self->file_count++];
-    snprintf(path, 128, "%s/%s", self->folder, name);
-    return path;
+    char path[sizeof self->files[0]];
+    snprintf(path, sizeof path, "%s/%s", self->folder, name);
+    return memcpy(self->files[self->file_count++], path, sizeof path);
 }
 
 static const char *

@@ -34,7 +34,7 @@ typedef struct {
 /** What one worker holds; workers share nothing but the forest. */
 typedef struct {
     ovt_cell *cells;      /* owned; column by column, all scenarios of each */
-    uint64_t *pooled;     /* owned; of each column, histories in which it exists everywhere */
+    uint64_t *pooled;     /* owned; of each ranked column, histories in which all have it */
     unsigned char *block; /* owned; the values of the block, as ovt_column_plan says */
     double *room;         /* owned; OVT_BLOCK doubles for each scenario */
     ovt_moments *moments; /* owned; of the block */
@@ -44,8 +44,7 @@ typedef struct {
 typedef struct {
     size_t place;   /* in ovt_collector_worker.block: OVT_BLOCK values for each scenario */
     size_t moments; /* reals: of each scenario's values, then of its differences */
-    bool everywhere;
-    bool ranked[OVT_DIRECTIONS]; /* whether any side prefers it so; false unless everywhere */
+    bool ranked[OVT_DIRECTIONS]; /* any side prefers it so, and all scenarios have it */
 } ovt_column_plan;
 
 struct ovt_collector {

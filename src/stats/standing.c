@@ -11,14 +11,13 @@ part_of(size_t tied)
 /* Counts keep to 32 bits from end to end: most metrics are counts, and processors take four or
  * more of them at a time. */
 static void
-best_count(int32_t *best, const int32_t *values, size_t stride, size_t scenario_count, size_t count,
-    int direction)
+best_count(int32_t *best, const int32_t *values, size_t scenario_count, size_t count, int direction)
 {
     for (size_t i = 0; i < count; i++) {
         best[i] = values[i];
     }
     for (size_t s = 1; s < scenario_count; s++) {
-        const int32_t *list = values + s * stride;
+        const int32_t *list = values + s * OVT_BLOCK;
         if (direction == OVT_MORE) {
             for (size_t i = 0; i < count; i++) {
                 best[i] = list[i] > best[i] ? list[i] : best[i];
@@ -29,6 +28,18 @@ best_count(int32_t *best, const int32_t *values, size_t stride, size_t scenario_
             }
         }
     }
+}
+
+/* Largest of the first list less the second. */
+static int32_t
+largest_excess(const int32_t *high, const int32_t *low, size_t count)
+{
+    int32_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        int32_t d = high[i] - low[i];
+        most = d > most ? d : most;
+    }
+    return most;
 }
 
 /* Turns numbers of tied scenarios into parts. */
@@ -61,7 +72,7 @@ ovt_take_counts_standing(ovt_cell *cells, const int32_t *values, size_t scenario
 {
     int32_t best[OVT_BLOCK];
     int32_t part[OVT_BLOCK] = {0};
-    best_count(best, values, OVT_BLOCK, scenario_count, count, direction);
+    best_count(best, values, scenario_count, count, direction);
     for (size_t s = 0; s < scenario_count; s++) {
         const int32_t *list = values + s * OVT_BLOCK;
         for (size_t i = 0; i < count; i++) {
@@ -72,15 +83,13 @@ ovt_take_counts_standing(ovt_cell *cells, const int32_t *values, size_t scenario
     for (size_t s = 0; s < scenario_count; s++) {
         const int32_t *list = values + s * OVT_BLOCK;
         int32_t sum = 0;
-        int32_t more = 0;
-        int32_t less = 0;
         for (size_t i = 0; i < count; i++) {
-            int32_t d = best[i] - list[i];
             sum += list[i] == best[i] ? part[i] : 0;
-            more = d > more ? d : more;
-            less = d < less ? d : less;
         }
-        credit(&cells[s], direction, sum, (double) more - less, times);
+        credit(&cells[s], direction, sum,
+            direction == OVT_MORE ? largest_excess(best, list, count)
+                                  : largest_excess(list, best, count),
+            times);
     }
 }
 
@@ -97,6 +106,30 @@ best_real(double *best, const double *values, size_t scenario_count, size_t coun
             best[i] = value > best[i] ? value : best[i];
         }
     }
+}
+
+/* A largest value does not depend on the order, but only when written so can it be found for
+ * several at a time. */
+static double
+furthest_behind(const double *best, const double *values, size_t count, double sign)
+{
+    enum { LANES = 4 };
+    double most[LANES] = {0};
+    size_t whole = count / LANES * LANES;
+    for (size_t i = 0; i < whole; i += LANES) {
+        for (size_t k = 0; k < LANES; k++) {
+            double behind = best[i + k] - sign * values[i + k];
+            most[k] = behind > most[k] ? behind : most[k];
+        }
+    }
+    for (size_t i = whole; i < count; i++) {
+        double behind = best[i] - sign * values[i];
+        most[0] = behind > most[0] ? behind : most[0];
+    }
+    for (size_t k = 1; k < LANES; k++) {
+        most[0] = most[k] > most[0] ? most[k] : most[0];
+    }
+    return most[0];
 }
 
 void
@@ -117,12 +150,9 @@ ovt_take_reals_standing(ovt_cell *cells, const double *values, size_t scenario_c
     for (size_t s = 0; s < scenario_count; s++) {
         const double *list = values + s * OVT_BLOCK;
         int32_t sum = 0;
-        double regret = 0;
         for (size_t i = 0; i < count; i++) {
-            double behind = best[i] - sign * list[i];
-            sum += behind == 0 ? part[i] : 0;
-            regret = behind > regret ? behind : regret;
+            sum += sign * list[i] == best[i] ? part[i] : 0;
         }
-        credit(&cells[s], direction, sum, regret, times);
+        credit(&cells[s], direction, sum, furthest_behind(best, list, count, sign), times);
     }
 }

@@ -9,8 +9,15 @@ enum { TILE = 64 };
 static void
 pull_counts(int32_t *to, const unsigned char *from, size_t stride, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        memcpy(&to[i], from + i * stride, sizeof to[i]);
+    size_t whole = count / 4 * 4;
+    for (size_t i = 0; i < whole; i += 4, from += 4 * stride) {
+        memcpy(&to[i], from, sizeof to[i]);
+        memcpy(&to[i + 1], from + stride, sizeof to[i]);
+        memcpy(&to[i + 2], from + 2 * stride, sizeof to[i]);
+        memcpy(&to[i + 3], from + 3 * stride, sizeof to[i]);
+    }
+    for (size_t i = whole; i < count; i++, from += stride) {
+        memcpy(&to[i], from, sizeof to[i]);
     }
 }
 
@@ -122,7 +129,10 @@ rank_counts(
     const ovt_collector *self, ovt_collector_worker *worker, size_t c, size_t count, bool constant)
 {
     const ovt_column_plan *plan = &self->plans[c];
-    worker->pooled[c] += plan->everywhere ? count : 0;
+    if (!plan->ranked[OVT_MORE] && !plan->ranked[OVT_LESS]) {
+        return;
+    }
+    worker->pooled[c] += count;
     for (int direction = 0; direction < OVT_DIRECTIONS; direction++) {
         if (plan->ranked[direction]) {
             ovt_take_counts_standing(ovt_cell_at(self, worker, c, 0), counts_of(self, worker, c, 0),
@@ -156,16 +166,30 @@ take_counts(const ovt_collector *self, ovt_collector_worker *worker, size_t c, s
     return true;
 }
 
-/* Moves the values that exist to the front of @p to; returns how many. */
-static size_t
-existing(double *to, const double *values, size_t count)
+static bool
+all_exist(const double *values, size_t count)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < count; i++) {
+        missing += values[i] != values[i];
+    }
+    return missing == 0;
+}
+
+/* The values that exist, in @p room or where they are; *count becomes how many. */
+static const double *
+existing(double *room, const double *values, size_t *count)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        to[kept] = values[i];
+    if (all_exist(values, *count)) {
+        return values;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        room[kept] = values[i];
         kept += values[i] == values[i];
     }
-    return kept;
+    *count = kept;
+    return room;
 }
 
 /* Whether all values exist and are the same goes to @p constant. */
@@ -173,45 +197,47 @@ static bool
 take_real(ovt_cell *cell, ovt_moments *moments, double *room, const double *values, size_t count,
     bool *constant)
 {
-    size_t n = existing(room, values, count);
-    bool same = n > 0 && is_constant(room, sizeof *room, n);
+    size_t n = count;
+    const double *list = existing(room, values, &n);
+    bool same = n > 0 && is_constant(list, sizeof *list, n);
     *constant = same && n == count;
-    *moments = ovt_moments_of(room, n);
-    return same ? ovt_bins_add_one(&cell->bins, room[0], n) : ovt_bins_add(&cell->bins, room, n);
+    *moments = ovt_moments_of(list, n);
+    return same ? ovt_bins_add_one(&cell->bins, list[0], n) : ovt_bins_add(&cell->bins, list, n);
 }
 
 static void
-difference_of_reals(ovt_cell *cell, ovt_moments *moments, double *room, size_t count)
+difference_of_reals(ovt_cell *cell, ovt_moments *moments, double *room, const double *values,
+    const double *base, size_t count)
 {
+    size_t n = count;
     size_t higher = 0;
     size_t lower = 0;
     for (size_t i = 0; i < count; i++) {
+        room[i] = values[i] - base[i];
         higher += room[i] > 0;
         lower += room[i] < 0;
     }
+    const double *list = existing(room, room, &n);
+    *moments = ovt_moments_of(list, n);
     cell->higher += higher;
     cell->lower += lower;
-    cell->equal += count - higher - lower;
-    *moments = ovt_moments_of(room, count);
+    cell->equal += n - higher - lower;
 }
 
-/* Differences in the histories where both exist, into @p room; returns how many. */
-static size_t
-subtract(double *room, const double *values, const double *base, size_t count)
+/* The histories in which all scenarios have a value, in the worker's room or where they are;
+ * *count becomes how many. */
+static const double *
+pool_reals(const ovt_collector *self, ovt_collector_worker *worker, size_t c, size_t *count)
 {
-    for (size_t i = 0; i < count; i++) {
-        room[i] = values[i] - base[i];
+    bool complete = true;
+    for (size_t s = 0; s < self->scenario_count; s++) {
+        complete = complete && all_exist(reals_of(self, worker, c, s), *count);
     }
-    return existing(room, room, count);
-}
-
-/* Only the histories in which all scenarios have a value, into the worker's room; returns how
- * many. */
-static size_t
-pool_reals(const ovt_collector *self, ovt_collector_worker *worker, size_t c, size_t count)
-{
+    if (complete) {
+        return reals_of(self, worker, c, 0);
+    }
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < *count; i++) {
         bool exists = true;
         for (size_t s = 0; s < self->scenario_count; s++) {
             double value = reals_of(self, worker, c, s)[i];
@@ -220,7 +246,8 @@ pool_reals(const ovt_collector *self, ovt_collector_worker *worker, size_t c, si
         }
         kept += exists;
     }
-    return kept;
+    *count = kept;
+    return worker->room;
 }
 
 static void
@@ -228,15 +255,15 @@ rank_reals(
     const ovt_collector *self, ovt_collector_worker *worker, size_t c, size_t count, bool constant)
 {
     const ovt_column_plan *plan = &self->plans[c];
-    if (!plan->everywhere) {
+    if (!plan->ranked[OVT_MORE] && !plan->ranked[OVT_LESS]) {
         return;
     }
-    size_t rows = pool_reals(self, worker, c, count);
-    worker->pooled[c] += rows;
+    const double *values = pool_reals(self, worker, c, &count);
+    worker->pooled[c] += count;
     for (int direction = 0; direction < OVT_DIRECTIONS; direction++) {
-        if (plan->ranked[direction] && rows > 0) {
-            ovt_take_reals_standing(ovt_cell_at(self, worker, c, 0), worker->room,
-                self->scenario_count, constant ? 1 : rows, direction, constant ? rows : 1);
+        if (plan->ranked[direction] && count > 0) {
+            ovt_take_reals_standing(ovt_cell_at(self, worker, c, 0), values, self->scenario_count,
+                constant ? 1 : count, direction, constant ? count : 1);
         }
     }
 }
@@ -261,8 +288,7 @@ take_reals(const ovt_collector *self, ovt_collector_worker *worker, size_t c, si
         }
         all_constant = all_constant && constant;
         if (s != self->baseline && ovt_is_modelled(column, self->baseline)) {
-            difference_of_reals(
-                cell, moments + self->scenario_count, room, subtract(room, values, base, count));
+            difference_of_reals(cell, moments + self->scenario_count, room, values, base, count);
         }
     }
     rank_reals(self, worker, c, count, all_constant);

@@ -159,8 +159,7 @@ bind_groups(ovt_binding *self, const ovt_setting *row, const ovt_node *node, cha
     }
     size_t count = is_list ? node->count : 1;
     if ((double) count < row->low || (double) count > row->high) {
-        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
-            "has %zu elements; it takes %.0f to %.0f", count, row->low, row->high);
+        ovt_bind_length_fault(self, row, node, count);
         return;
     }
     char *elements = ovt_bind_room(self, count, row->element_size);

@@ -67,6 +67,13 @@ void ovt_bind_fallback(ovt_binding *self, const ovt_setting *row, const ovt_node
 bool ovt_bind_number(
     ovt_binding *self, const ovt_setting *row, const ovt_node *node, double *number);
 
+/** The unit to say behind a range; "" where it would not read well. */
+const char *ovt_bind_range_unit(const ovt_setting *row);
+
+/** Says that a list has too few or too many elements. */
+void ovt_bind_length_fault(
+    ovt_binding *self, const ovt_setting *row, const ovt_node *node, size_t count);
+
 /** Whether a group is a distribution; reads one as an uncertain input. */
 bool ovt_bind_is_distribution(const ovt_node *node);
 void ovt_bind_distribution(ovt_binding *self, const ovt_setting *row, const ovt_node *node,

@@ -11,7 +11,7 @@ static size_t
 find_category(ovt_binding *self, const char *category, const ovt_node *node)
 {
     const ovt_scenario *scenario = self->scenario;
-    if (category == NULL) {
+    if (category == NULL || scenario->captive_count == 0) {
         return OVT_NONE;
     }
     const char *names[MAX_NAMES];
@@ -33,7 +33,8 @@ static size_t
 find_class(ovt_binding *self, const char *class_name, const ovt_node *node)
 {
     const ovt_scenario *scenario = self->scenario;
-    if (class_name == NULL) {
+    if (class_name == NULL ||
+        ovt_bind_is_faulty(self, ovt_node_child(self->root, "prisoners"), NULL)) {
         return OVT_NONE;
     }
     const char *names[MAX_NAMES];

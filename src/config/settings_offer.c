@@ -140,7 +140,7 @@ const ovt_setting ovt_settings_offer[] = {
         STANDS_FOR(OVT_PROTOCOL_NONE, "fixed where the offer has phases, else none"),
         .summary = "Whether nothing is signed, or the offer on a day that is given.",
         .example = "\"fixed\""},
-    {REAL("talks.signed_day", ovt_scenario, talks.signed_day, 0, OVT_MAX_DAYS, "day"),
+    {REAL("talks.signed_day", ovt_scenario, talks.signed_day, 0, OVT_MAX_DAYS, "days"),
         .uncertain = true, .summary = "Protocol fixed: the day of the signing.", .example = "21.0"},
     {BOOL("talks.ceasefire", ovt_scenario, talks.ceasefire),
         .summary = "Whether hostilities are halted until the signing.", .example = "true"},

@@ -149,7 +149,7 @@ check_lists(
     if (fabs(sum - 1) > 1e-6) {
         char text[OVT_NUMBER_TEXT];
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, probabilities, NULL,
-            "must add up to 1; they add up to %s", ovt_number_text(text, sum));
+            "must add up to 1; they add up to %s", ovt_number_text(text, round(sum * 1e9) / 1e9));
         return false;
     }
     return true;
@@ -206,11 +206,12 @@ check_support(
         return true;
     }
     char text[4][OVT_NUMBER_TEXT];
+    const char *unit = ovt_bind_range_unit(row);
     ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
         "the distribution from %s to %s leaves the setting's range (%s to %s%s%s)",
         ovt_number_text(text[0], low), ovt_number_text(text[1], high),
         ovt_number_text(text[2], row->low), ovt_number_text(text[3], row->high),
-        row->unit == NULL ? "" : " ", row->unit == NULL ? "" : row->unit);
+        *unit == '\0' ? "" : " ", unit);
     return false;
 }
 

@@ -107,6 +107,30 @@ ovt_bind_number(ovt_binding *self, const ovt_setting *row, const ovt_node *node,
     return false;
 }
 
+/* "1 to 3650 days", but "0 to 1" for a probability. */
+const char *
+ovt_bind_range_unit(const ovt_setting *row)
+{
+    static const char *const units[] = {"days", "people", "trucks", "histories"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (row->unit != NULL && strcmp(row->unit, units[i]) == 0) {
+            return units[i];
+        }
+    }
+    return row->unit != NULL && strncmp(row->unit, "per ", 4) == 0 ? row->unit : "";
+}
+
+void
+ovt_bind_length_fault(ovt_binding *self, const ovt_setting *row, const ovt_node *node, size_t count)
+{
+    char range[64] = "";
+    if (row->low < row->high) {
+        snprintf(range, sizeof range, "%.0f to ", row->low);
+    }
+    ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL, "has %zu element%s; it takes %s%.0f",
+        count, count == 1 ? "" : "s", range, row->high);
+}
+
 static bool
 check_range(ovt_binding *self, const ovt_setting *row, const ovt_node *node, double number)
 {
@@ -115,14 +139,15 @@ check_range(ovt_binding *self, const ovt_setting *row, const ovt_node *node, dou
     }
     char value[OVT_NUMBER_TEXT], low[OVT_NUMBER_TEXT], high[OVT_NUMBER_TEXT];
     char hint[OVT_NUMBER_TEXT + 32] = "";
+    const char *unit = ovt_bind_range_unit(row);
     if (row->low == 0 && row->high == 1 && number > 1 && number <= 100) {
         char share[OVT_NUMBER_TEXT];
         snprintf(hint, sizeof hint, "; did you mean %s?", ovt_number_text(share, number / 100));
     }
     ovt_bind_fault(self, OVT_SEVERITY_ERROR, setting_of(node), NULL,
         "%s is out of range (%s to %s%s%s)%s", ovt_number_text(value, number),
-        ovt_number_text(low, row->low), ovt_number_text(high, row->high),
-        row->unit == NULL ? "" : " ", row->unit == NULL ? "" : row->unit, hint);
+        ovt_number_text(low, row->low), ovt_number_text(high, row->high), *unit == '\0' ? "" : " ",
+        unit, hint);
     return false;
 }
 
@@ -291,8 +316,7 @@ read_list(ovt_binding *self, const ovt_setting *row, const ovt_node *node, char 
                   : row->type == OVT_SETTING_REALS ? sizeof(double)
                                                    : sizeof(int);
     if ((double) count < row->low || (double) count > row->high) {
-        ovt_bind_fault(self, OVT_SEVERITY_ERROR, setting_of(node), NULL,
-            "has %zu elements; it takes %.0f to %.0f", count, row->low, row->high);
+        ovt_bind_length_fault(self, row, setting_of(node), count);
         return false;
     }
     char *elements = ovt_bind_room(self, count, size);
@@ -352,7 +376,7 @@ ovt_bind_value(ovt_binding *self, const ovt_setting *row, const ovt_node *node, 
     }
     ovt_grounds own = *grounds;
     /* A value that cannot be read leaves the default, so that later checks find sense. */
-    if (row->fallback_kind != OVT_FALLBACK_REQUIRED) {
+    if (row->fallback_kind != OVT_FALLBACK_REQUIRED && row->type < OVT_SETTING_GROUP) {
         ovt_bind_fallback(self, row, NULL, node, base);
     }
     const ovt_node *value = ovt_bind_unwrap(self, row, node, &own);

@@ -253,6 +253,14 @@ add_input(ovt_binding *self, const ovt_setting *row, const ovt_node *node, char 
         if (room == NULL || !ovt_distribution_tabulate(d, room)) {
             return;
         }
+        for (size_t i = 0; i < OVT_QUANTILE_TABLE; i++) {
+            if (!isfinite(d->values[i])) {
+                ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+                    "the values of this distribution cannot be computed; take less extreme "
+                    "numbers");
+                return;
+            }
+        }
     }
     ovt_scenario *scenario = self->scenario;
     ovt_input *input = &scenario->inputs[scenario->input_count++];

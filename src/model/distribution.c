@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sf_gamma.h>
 
 typedef ovt_distribution dist;
 
@@ -79,18 +80,46 @@ pert_as_beta(const dist *d)
 static const char *
 beta_fault(const dist *d)
 {
-    if (!(d->alpha >= 0.05 && d->beta >= 0.05 && d->alpha <= 1e4 && d->beta <= 1e4)) {
-        return "alpha and beta must lie between 0.05 and 10000";
+    if (!(d->alpha >= 0.3 && d->beta >= 0.3 && d->alpha <= 1000 && d->beta <= 1000)) {
+        return "alpha and beta must lie between 0.3 and 1000";
     }
     return ends_fault(d);
+}
+
+/* Where GSL's iteration fails (one shape small, the other large), halving finds it, too. */
+static double
+beta_by_halving(double u, double alpha, double beta)
+{
+    double low = 0, high = 1;
+    for (int i = 0; i < 60; i++) {
+        double half = 0.5 * (low + high);
+        if (gsl_cdf_beta_P(half, alpha, beta) < u) {
+            low = half;
+        } else {
+            high = half;
+        }
+    }
+    return 0.5 * (low + high);
+}
+
+/* Far down a tail GSL finds nothing, and the first term of the series is all there is. */
+static double
+beta_tail(double u, double alpha, double beta)
+{
+    double first = exp((log(u * alpha) + gsl_sf_lnbeta(alpha, beta)) / alpha);
+    if (first < 1e-9) {
+        return first;
+    }
+    double share = gsl_cdf_beta_Pinv(u, alpha, beta);
+    return isfinite(share) ? share : beta_by_halving(u, alpha, beta);
 }
 
 static double
 beta_quantile(const dist *d, double u)
 {
     /* The shorter tail, where the quantile has more digits. */
-    double share = u < 0.5 ? gsl_cdf_beta_Pinv(u, d->alpha, d->beta)
-                           : 1 - gsl_cdf_beta_Pinv(1 - u, d->beta, d->alpha);
+    double share =
+        u < 0.5 ? beta_tail(u, d->alpha, d->beta) : 1 - beta_tail(1 - u, d->beta, d->alpha);
     return d->min + share * (d->max - d->min);
 }
 
@@ -188,8 +217,8 @@ lognormal_quantile(const dist *d, double u)
 static const char *
 gamma_fault(const dist *d)
 {
-    if (!(d->alpha >= 0.05 && d->alpha <= 1e6)) {
-        return "shape must lie between 0.05 and 1000000";
+    if (!(d->alpha >= 0.1 && d->alpha <= 1000)) {
+        return "shape must lie between 0.1 and 1000";
     }
     return d->beta > 0 ? NULL : "scale must be above 0";
 }
@@ -197,7 +226,8 @@ gamma_fault(const dist *d)
 static double
 gamma_quantile(const dist *d, double u)
 {
-    return d->beta * gsl_cdf_gamma_Pinv(u, d->alpha, 1);
+    double first = pow(u * tgamma(d->alpha + 1), 1 / d->alpha);
+    return d->beta * (first < 1e-9 ? first : gsl_cdf_gamma_Pinv(u, d->alpha, 1));
 }
 
 static double

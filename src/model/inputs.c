@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>
 
 #include "overture/base/random.h"
@@ -27,6 +28,8 @@ ovt_distribution_tabulate(ovt_distribution *self, double *room)
     if (kind->density == NULL) {
         return false;
     }
+    /* Where GSL's iteration fails the quantile finds another way; GSL must not end the program. */
+    gsl_error_handler_t *handler = gsl_set_error_handler_off();
     double *values = room;
     double *slopes = room + OVT_QUANTILE_TABLE;
     for (size_t i = 0; i < OVT_QUANTILE_TABLE; i++) {
@@ -36,6 +39,7 @@ ovt_distribution_tabulate(ovt_distribution *self, double *room)
         double slope = gsl_ran_ugaussian_pdf(z) / density;
         slopes[i] = isfinite(slope) ? slope * 2 * TABLE_END / CELLS : 0;
     }
+    gsl_set_error_handler(handler);
     /* No steeper than three times either neighbouring step: then the cubic never turns back
      * (Fritsch and Carlson 1980). */
     for (size_t i = 0; i < OVT_QUANTILE_TABLE; i++) {

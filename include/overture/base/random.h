@@ -26,6 +26,12 @@ typedef enum {
     OVT_PURPOSE_DISPUTE = 5,   /* dispute over a shortfall, by phase and day */
     OVT_PURPOSE_VIOLATION = 6, /* violation and what comes of it, by its number */
     OVT_PURPOSE_GATE = 7,      /* gate at the end of a phase, by phase */
+    OVT_PURPOSE_TYPES = 8,     /* which red lines are genuine, by side */
+    OVT_PURPOSE_ROUND = 9,     /* delay before an offer and its chance, by course and round */
+    OVT_PURPOSE_DOOR = 10,     /* when the door closes, by course and breakdown */
+    OVT_PURPOSE_FORCED = 11,   /* when an issue is settled from outside, by issue */
+    OVT_PURPOSE_REVIVAL = 12,  /* when talks begin again, by course and breakdown */
+    OVT_PURPOSE_IMPASSE = 13,  /* what the seeker does after a rejection, by course and rejection */
     OVT_PURPOSE_TEST = 255
 } ovt_purpose;
 

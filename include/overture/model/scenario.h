@@ -144,23 +144,107 @@ typedef struct {
     double temptation;           /* tau; 0: incentives do not move the hazard */
 } ovt_implementation;
 
+/* The words of choices, in the order of the enum: the settings table and the tables of what they
+ * do both read these lists. To add a strategy or solution: its line here, its row there. */
+#define OVT_STRATEGY_LIST(X)      \
+    X(BOULWARE, "boulware")       \
+    X(LINEAR, "linear")           \
+    X(CONCEDER, "conceder")       \
+    X(TIME, "time")               \
+    X(TIT_FOR_TAT, "tit_for_tat") \
+    X(HARDLINER, "hardliner")     \
+    X(MICRO, "micro")             \
+    X(ZEUTHEN, "zeuthen")         \
+    X(EQUILIBRIUM, "equilibrium") \
+    X(RANDOM, "random")
+
+#define OVT_SOLUTION_LIST(X)                  \
+    X(NASH, "nash")                           \
+    X(KALAI_SMORODINSKY, "kalai_smorodinsky") \
+    X(EGALITARIAN, "egalitarian")             \
+    X(UTILITARIAN, "utilitarian")             \
+    X(MIDPOINT, "midpoint")
+
+#define OVT_PROTOCOL_LIST(X)      \
+    X(NONE, "none")               \
+    X(FIXED, "fixed")             \
+    X(ULTIMATUM, "ultimatum")     \
+    X(ALTERNATING, "alternating") \
+    X(MEDIATED, "mediated")       \
+    X(HYBRID, "hybrid")
+
+typedef enum {
+#define OVT_STRATEGY_ENUM(name, word) OVT_STRATEGY_##name,
+    OVT_STRATEGY_LIST(OVT_STRATEGY_ENUM)
+#undef OVT_STRATEGY_ENUM
+        OVT_STRATEGY_COUNT
+} ovt_strategy_kind;
+
+typedef enum {
+#define OVT_SOLUTION_ENUM(name, word) OVT_SOLUTION_##name,
+    OVT_SOLUTION_LIST(OVT_SOLUTION_ENUM)
+#undef OVT_SOLUTION_ENUM
+        OVT_SOLUTION_COUNT
+} ovt_solution_kind;
+
+typedef enum {
+#define OVT_PROTOCOL_ENUM(name, word) OVT_PROTOCOL_##name,
+    OVT_PROTOCOL_LIST(OVT_PROTOCOL_ENUM)
+#undef OVT_PROTOCOL_ENUM
+        OVT_PROTOCOL_COUNT
+} ovt_protocol;
+
+/** A third party that carries proposals, leans on the sides and vouches for the deal. */
 typedef struct {
     const char *name;
-    double guarantee; /* share of collapses prevented, 0..1 */
+    double guarantee;   /* share of collapses prevented, 0..1 */
+    double leverage[2]; /* on each side (ovt_side), 0..1: how far it moves a side's target to
+                           its reservation value when it answers */
+    double skill;       /* 0..1: its estimates err by (1-skill)^n after n of its texts */
+    int solution;       /* ovt_solution_kind: what it proposes */
+    double round_days;  /* mean days to its next text; NAN: the talks' */
 } ovt_mediator;
 
-typedef enum { OVT_PROTOCOL_NONE, OVT_PROTOCOL_FIXED } ovt_protocol;
+typedef enum { OVT_IMPASSE_WAIT, OVT_IMPASSE_OWN_OFFER, OVT_IMPASSE_MIXED } ovt_impasse_policy;
 
 typedef struct {
-    int protocol;      /* ovt_protocol */
-    double signed_day; /* protocol fixed: the day of the signing */
-    int ceasefire;     /* 1: hostilities are halted while talks run */
+    int protocol;       /* ovt_protocol */
+    double signed_day;  /* protocol fixed: the day of the signing */
+    int ceasefire;      /* 1: hostilities are halted while talks run */
+    double start_day;   /* of the first offer */
+    double round_days;  /* mean days between offers, of proposers who give none of their own */
+    double round_cv;    /* coefficient of variation of these gamma delays; 0: exact */
+    int first;          /* ovt_side that begins (alternating) */
+    int impasse_policy; /* ovt_impasse_policy of the seeker after a rejection (hybrid) */
+    double own_offer_probability; /* policy mixed: after each rejection */
+    double door_rate; /* kappa: the door closes at kappa (1 + growth)^rejections per day */
+    double door_growth;
+    double deadline_day; /* the door closes then at the latest; NAN: never */
+    double revival_rate; /* talks begin again at this rate per day after a breakdown or collapse */
+    int max_agreements;  /* deals in one history at most */
 } ovt_talks;
 
 typedef enum { OVT_SEEKER, OVT_HOLDER, OVT_PARTIES } ovt_side;
 
+typedef enum { OVT_CURVE_POLYNOMIAL, OVT_CURVE_EXPONENTIAL } ovt_curve;
+
+/** One of the two sides at the table. */
 typedef struct {
     const char *name;
+    int strategy;         /* ovt_strategy_kind */
+    int curve;            /* ovt_curve of the time-dependent strategies */
+    double beta;          /* strategy time: below 1 firm until late, above 1 early concessions */
+    double k;             /* share conceded at the start, 0..1 */
+    double opening;       /* utility aimed at in the first offer; NAN: that of its best package */
+    double patience_days; /* T_A */
+    double reservation;   /* utility of no agreement; NAN: that of the status quo */
+    double reservation_drift; /* per day; negative: the stalemate hurts */
+    double discount_rate;     /* per day, strategy equilibrium */
+    double accuracy;    /* of what it believes of the other's weights; 0: they mirror its own */
+    double reciprocity; /* tit_for_tat: share of a concession given back */
+    double reactive_devaluation; /* taken off the value of what the adversary proposes */
+    double softens_at; /* share of its patience after which red lines that are posture yield */
+    double round_days; /* mean days to its next offer; NAN: the talks' */
 } ovt_party;
 
 /** Address of a number inside any copy of one scenario. */
@@ -202,6 +286,9 @@ typedef struct {
     int prefers;    /* ovt_preference; by default the seeker prefers from, the holder to */
     double *values; /* over the levels; they replace the shape */
     size_t value_count;
+    const char *red_line; /* as written: a position or level it does not go beyond; NULL: none */
+    double red_line_position; /* derived; NAN: none */
+    double firmness;          /* probability that the red line is genuine, not posture */
 } ovt_interest;
 
 /** What is negotiated: a position s in 0..1 between two ends, or one of some levels. */
@@ -217,10 +304,14 @@ typedef struct {
     size_t level_value_count; /* as many as levels, once loaded */
     ovt_bind *bind;
     size_t bind_count;
-    const char *status_quo;     /* as written: a number or a level's name; NULL: position 0 */
-    double status_quo_position; /* derived */
-    const char *offered;        /* as status_quo: what the offer says where no term is bound */
-    double position;            /* of the configured offer, read back from its terms; derived */
+    const char *status_quo;      /* as written: a number or a level's name; NULL: position 0 */
+    double status_quo_position;  /* derived */
+    const char *offered;         /* as status_quo: what the offer says where no term is bound */
+    double position;             /* of the configured offer, read back from its terms; derived */
+    double forced_rate;          /* per day: the issue is settled from outside, */
+    const char *forced_position; /* as written: there; NULL: position 0 */
+    double forced_at;            /* the same as a position; derived */
+    int grid;                    /* steps of an issue without levels */
     ovt_interest interest[OVT_PARTIES];
 } ovt_issue;
 

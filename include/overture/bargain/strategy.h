@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file strategy.h
+ *  @brief How a side moves: one row per strategy, each a pure function of what the side can see.
+ */
+#ifndef OVT_BARGAIN_STRATEGY_H
+#define OVT_BARGAIN_STRATEGY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "overture/model/scenario.h"
+
+/** What a side sees when it is about to make an offer, all in its own utility unless said. */
+typedef struct {
+    double elapsed; /* share of its patience run, 0..1 */
+    double reservation;
+    double opening;
+    double beta;
+    double k;
+    int curve; /* ovt_curve */
+    double reciprocity;
+    double last_target;      /* of its own last offer; the opening before the first */
+    double own_last;         /* its own last offer; the opening before the first */
+    double theirs_last;      /* the other's last offer; NAN: none yet */
+    double theirs_before;    /* the one before; NAN: none */
+    double own_last_to_them; /* its own last offer, in the other's believed utility */
+    double theirs_last_to_them;
+    double their_reservation; /* believed */
+    size_t own_offers;        /* different packages it has offered */
+    size_t their_offers;      /* different packages the other has offered */
+    double equilibrium;       /* what stationary subgame-perfect play asks for as proposer */
+    double chance;            /* uniform (0,1) of this round */
+} ovt_view;
+
+/** What it does: an offer worth `target` to it from its ladder, or the package of `rank` in the
+ *  order of its own utility (0 the best). */
+typedef struct {
+    bool by_rank;
+    double target;
+    size_t rank;
+    bool any; /* a package drawn at random among those worth at least `target` */
+} ovt_move;
+
+typedef struct {
+    const char *key;
+    const char *title;
+    const char *summary; /* one sentence */
+    const char *formula; /* its exact curve, for schema and docs */
+    double beta;         /* the row's own beta; NAN: the party's */
+    ovt_move (*move)(const ovt_view *view);
+} ovt_strategy;
+
+/** NULL past the end; the index is an ovt_strategy_kind. */
+const ovt_strategy *ovt_strategy_at(size_t kind);
+
+/** Share conceded after a share of patience: k + (1-k) t^(1/beta) (polynomial), or
+ *  exp((1-t)^beta ln k) (exponential; k > 0) (Faratin, Sierra and Jennings 1998). */
+double ovt_concession(ovt_curve curve, double k, double beta, double elapsed);
+
+#endif

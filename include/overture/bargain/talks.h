@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file talks.h
+ *  @brief One course of talks: offers, answers, events from outside, until a deal or the door.
+ *
+ *  Depends on the scenario, the seed, the replication and how often talks began before only.
+ */
+#ifndef OVT_BARGAIN_TALKS_H
+#define OVT_BARGAIN_TALKS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "overture/bargain/domain.h"
+#include "overture/base/status.h"
+
+/** Who makes an offer; mediators follow, by index. */
+enum { OVT_PROPOSER_SEEKER = OVT_SEEKER, OVT_PROPOSER_HOLDER = OVT_HOLDER, OVT_PROPOSER_MEDIATOR };
+
+/** Why a side answered as it did. */
+typedef enum {
+    OVT_ANSWER_ACCEPTED,
+    OVT_ANSWER_BELOW_RESERVATION, /* substantive: worth less than no agreement */
+    OVT_ANSWER_RED_LINE,          /* substantive: a genuine red line */
+    OVT_ANSWER_POSTURE,           /* tactical: only a red line that is posture */
+    OVT_ANSWER_BELOW_TARGET       /* tactical: more than no agreement, less than hoped */
+} ovt_answer_kind;
+
+typedef struct {
+    ovt_answer_kind kind;
+    double utility;   /* of the package to the side that answers, devaluation taken off */
+    double threshold; /* what it asked for */
+    double reservation;
+    size_t issue; /* of the red line; OVT_NONE */
+} ovt_answer;
+
+typedef enum {
+    OVT_TALKS_OFFER,  /* proposer, package; then an answer by each side that did not propose */
+    OVT_TALKS_ANSWER, /* side, answer */
+    OVT_TALKS_FORCED, /* issue settled from outside */
+    OVT_TALKS_DOOR,   /* the door closes by chance */
+    OVT_TALKS_DEADLINE,
+    OVT_TALKS_REVIVED,
+    OVT_TALKS_SIGNED,
+    OVT_TALKS_SOFTENED /* side: red lines that were posture yield */
+} ovt_talks_event_kind;
+
+typedef struct {
+    ovt_talks_event_kind kind;
+    double day;
+    size_t proposer; /* OVT_PROPOSER_... plus the mediator's index */
+    ovt_side side;
+    size_t issue;
+    const ovt_package *package; /* borrowed for the call */
+    double utility[OVT_PARTIES];
+    ovt_answer answer;
+} ovt_talks_event;
+
+/** Told of every event where a history is followed; NULL where thousands are played. */
+typedef struct {
+    void (*told)(void *context, const ovt_talks_event *event);
+    void *context;
+} ovt_talks_listener;
+
+/** How the talks of one history stand; carried over when they begin again. */
+typedef struct {
+    bool agreed;
+    double day; /* of the deal, or on which the door closed or the horizon came */
+    int why;    /* ovt_ending when not agreed: no_agreement_horizon, door_closed, deadline */
+    ovt_package package;
+    double utility[OVT_PARTIES];     /* of the package; the reservation values when not agreed */
+    double reservation[OVT_PARTIES]; /* on that day */
+    uint64_t forced;                 /* issues settled from outside */
+    int32_t rounds;
+    int32_t rejections;
+    int32_t tactical_rejections;
+    int32_t first_rejection_tactical; /* 0, 1, or -1: nothing was rejected */
+    int32_t breakdowns;
+} ovt_talks_result;
+
+/** Scratch for one thread and scenario. Opaque. */
+typedef struct ovt_talks_room ovt_talks_room;
+
+ovt_status ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed,
+    ovt_error *err) OVT_MUST_CHECK;
+void ovt_talks_delete(ovt_talks_room *self);
+
+/** Begins a history: draws what is fixed for it (which red lines are genuine). @p scenario is the
+ *  original or a copy with inputs drawn. */
+void ovt_talks_begin(ovt_talks_room *self, const ovt_scenario *scenario, uint64_t replication);
+
+/** Talks from @p day on (talks.start_day at first), breakdowns and revivals included, until a deal
+ *  or the horizon. @p course counts how often talks began after a collapse, from 0; @p result
+ *  carries counts over from the course before (zeroed for the first). Allocates nothing. */
+void ovt_talks_run(ovt_talks_room *self, double day, uint32_t course,
+    const ovt_talks_listener *listener, ovt_talks_result *result);
+
+#endif

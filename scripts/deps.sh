@@ -20,7 +20,7 @@ build module  gsl         libgsl-dev         gsl-devel       gsl         gsl
 build module  libconfig   libconfig-dev      libconfig-devel libconfig   libconfig
 build module  jansson     libjansson-dev     jansson-devel   jansson     jansson
 build module  smartcols   libsmartcols-dev   libsmartcols-devel util-linux-libs util-linux
-build module  nettle      libnettle-dev      nettle-devel    nettle      nettle
+build module  nettle      nettle-dev         nettle-devel    nettle      nettle
 build header  Random123/philox.h librandom123-dev Random123-devel ?      ?
 build header  stdio.h     libc6-dev          glibc-devel     glibc       -
 test  module  cmocka      libcmocka-dev      cmocka-devel    cmocka      cmocka

@@ -107,30 +107,6 @@ ovt_bind_number(ovt_binding *self, const ovt_setting *row, const ovt_node *node,
     return false;
 }
 
-/* "1 to 3650 days", but "0 to 1" for a probability. */
-const char *
-ovt_bind_range_unit(const ovt_setting *row)
-{
-    static const char *const units[] = {"days", "people", "trucks", "histories"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (row->unit != NULL && strcmp(row->unit, units[i]) == 0) {
-            return units[i];
-        }
-    }
-    return row->unit != NULL && strncmp(row->unit, "per ", 4) == 0 ? row->unit : "";
-}
-
-void
-ovt_bind_length_fault(ovt_binding *self, const ovt_setting *row, const ovt_node *node, size_t count)
-{
-    char range[64] = "";
-    if (row->low < row->high) {
-        snprintf(range, sizeof range, "%.0f to ", row->low);
-    }
-    ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL, "has %zu element%s; it takes %s%.0f",
-        count, count == 1 ? "" : "s", range, row->high);
-}
-
 static bool
 check_range(ovt_binding *self, const ovt_setting *row, const ovt_node *node, double number)
 {

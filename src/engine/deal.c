@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "bounds.h"
 #include "violation.h"
 
 /* Days of a phase are differences of ages, which may lose a last bit. */
@@ -35,9 +36,9 @@ ovt_deal_free(ovt_deal *self)
 static void
 look_ahead(ovt_deal *self)
 {
-    double age = fmin(self->violation_at, self->horizon_age);
+    double age = ovt_lesser(self->violation_at, self->horizon_age);
     for (size_t i = 0; i < self->late_count; i++) {
-        age = fmin(age, self->late[i].age);
+        age = ovt_lesser(age, self->late[i].age);
     }
     self->quiet_until = age;
 }
@@ -48,13 +49,13 @@ leave_phase(ovt_deal *self)
     const ovt_plan_phase *phase = &self->plan->phases[self->phase];
     ovt_outcome *outcome = self->outcome;
     double days = self->age - self->phase_start;
-    double share = phase->days > 0 ? fmin(1, days / phase->days) : 1;
+    double share = phase->days > 0 ? ovt_lesser(1, days / phase->days) : 1;
     outcome->aid_delivered += phase->aid_per_day * days;
     if (days >= phase->withdrawal_day - ALMOST) {
-        outcome->withdrawal = fmax(outcome->withdrawal, phase->withdrawal);
+        outcome->withdrawal = ovt_greater(outcome->withdrawal, phase->withdrawal);
     }
     self->returned_from += share * (phase->civilian_return - self->returned_from);
-    outcome->civilian_return = fmax(outcome->civilian_return, self->returned_from);
+    outcome->civilian_return = ovt_greater(outcome->civilian_return, self->returned_from);
 }
 
 /* Ends the deal; false, so that callers can pass on that it no longer runs. */
@@ -83,7 +84,7 @@ breach(ovt_deal *self, ovt_stream *stream)
     }
     double length = ovt_stream_exponential(stream) * plan->pause_days;
     bool too_long = length > plan->max_pause_days;
-    length = fmin(length, plan->max_pause_days);
+    length = ovt_lesser(length, plan->max_pause_days);
     double left = self->horizon_age - self->age;
     if (length > left) {
         self->paused += left;
@@ -183,7 +184,7 @@ comes_late(ovt_deal *self, const ovt_plan_day *day)
     }
     double age = self->age + ovt_stream_exponential(&stream) * plan->delay_days;
     self->late[self->late_count++] = (ovt_late_day){age, *day};
-    self->quiet_until = fmin(self->quiet_until, age);
+    self->quiet_until = ovt_lesser(self->quiet_until, age);
     return true;
 }
 

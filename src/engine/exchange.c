@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <math.h>
-
 #include "binomial.h"
 #include "deal.h"
 
@@ -36,15 +34,22 @@ owe(ovt_deal *self, ovt_plan_exchange exchange, double captives)
     }
 }
 
+/* Rounds down without a call into libm; more than any pool holds is as good as all. */
+static int32_t
+whole_part(double value)
+{
+    return value < INT32_MAX ? (int32_t) value : INT32_MAX;
+}
+
 /* Pays whole prisoners; fractions are owed on. */
 static void
 pay(ovt_deal *self)
 {
     for (size_t i = 0; i < self->plan->class_count; i++) {
         if (self->credit[i] >= 1 - ALMOST) {
-            double whole = floor(self->credit[i] + ALMOST);
+            int32_t whole = whole_part(self->credit[i] + ALMOST);
             self->credit[i] -= whole;
-            release_prisoners(self, i, whole < INT32_MAX ? (int32_t) whole : INT32_MAX);
+            release_prisoners(self, i, whole);
         }
     }
 }

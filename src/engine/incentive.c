@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incentive.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "bounds.h"
 
 ovt_status
 ovt_progress_init(ovt_progress *self, const ovt_plan *plan, ovt_error *err)
@@ -38,7 +39,7 @@ ovt_progress_begin(ovt_progress *self, const ovt_plan *plan)
 static double
 share_of(double part, double whole)
 {
-    return whole > 0 ? fmax(0, fmin(1, part / whole)) : 1;
+    return whole > 0 ? ovt_greater(0, ovt_lesser(1, part / whole)) : 1;
 }
 
 static double
@@ -46,7 +47,7 @@ truce_days(const ovt_progress *self, const ovt_plan *plan)
 {
     double days = 0;
     for (size_t i = 0; i < plan->phase_count; i++) {
-        days += fmax(0, self->phase_days[i]);
+        days += ovt_greater(0, self->phase_days[i]);
     }
     return days;
 }

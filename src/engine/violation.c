@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "bounds.h"
+
 /* A truce violated so often is none: a history with an absurd hazard must still end. */
 enum { MOST_VIOLATIONS = 100000 };
 
@@ -21,7 +23,7 @@ plan_violation(ovt_deal *self)
     }
     double power = self->violation_power + self->violation_left / self->violation_scale;
     double age = self->plan->shape == 1 ? power : pow(power, 1 / self->plan->shape);
-    self->violation_at = fmax(age, self->age);
+    self->violation_at = ovt_greater(age, self->age);
 }
 
 /* The first number of a violation's stream is its budget; the others say what comes of it. */
@@ -49,8 +51,8 @@ temptation_factor(ovt_deal *self)
     double incentive[OVT_PARTIES];
     self->progress.phase_days[self->phase] = self->age - self->phase_start;
     ovt_progress_incentive(&self->progress, self->plan, incentive);
-    double least = fmin(incentive[OVT_SEEKER], incentive[OVT_HOLDER]);
-    return exp(self->plan->temptation * fmax(0, -least));
+    double least = ovt_lesser(incentive[OVT_SEEKER], incentive[OVT_HOLDER]);
+    return exp(self->plan->temptation * ovt_greater(0, -least));
 }
 
 void

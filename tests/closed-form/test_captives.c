@@ -181,6 +181,37 @@ captives_who_cannot_be_located_are_not_released(void **state)
     }
 }
 
+static double centre;
+
+static double
+squared_deviation(const ovt_outcome *outcome)
+{
+    double deviation = outcome->captives.returned_alive - centre;
+    return deviation * deviation;
+}
+
+static void
+those_located_are_binomial_however_many_are_asked(void **state)
+{
+    (void) state;
+    static const struct {
+        int count;
+        double locate;
+    } rows[] = {{8, 0.3}, {60, 0.95}, {3000, 0.4}, {3000, 0.7}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        testing_world world;
+        testing_world_init(&world);
+        world.categories[0].held = rows[i].count;
+        world.scenario.implementation.locate_probability = rows[i].locate;
+        testing_add_release(&world, testing_add_phase(&world, 42), 0, rows[i].count, 0);
+        testing_histories histories = testing_histories_play(&world, 65 + i, HISTORIES);
+        centre = rows[i].count * rows[i].locate;
+        assert_mean(&histories, testing_returned, centre);
+        assert_mean(&histories, squared_deviation, centre * (1 - rows[i].locate));
+        testing_histories_free(&histories);
+    }
+}
+
 static void
 those_who_die_before_a_release_day_are_missing_on_it(void **state)
 {
@@ -210,6 +241,7 @@ main(void)
         cmocka_unit_test(remains_are_found_from_the_death_on),
         cmocka_unit_test(remains_that_were_found_before_cannot_be_handed_over),
         cmocka_unit_test(captives_who_cannot_be_located_are_not_released),
+        cmocka_unit_test(those_located_are_binomial_however_many_are_asked),
         cmocka_unit_test(those_who_die_before_a_release_day_are_missing_on_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,21 +19,24 @@ outcome_row(ovt_document *self, ovt_table *table, const ovt_results *results, si
     char text[OVT_SAY];
     const ovt_column *row = &results->columns.columns[column];
     const ovt_summary *summary = ovt_results_summary(results, 0, column);
-    int decimals = row->metric->decimals;
+    double scale = ovt_shown_scale(row->metric);
+    int decimals = ovt_shown_decimals(row->metric);
+    int whole = row->metric->type == OVT_METRIC_COUNT ? 0 : decimals;
     bool always = summary->n == results->replications;
     ovt_table_row(self, table);
     ovt_table_cell(self, table, 0, "%s%s", row->title, always ? "" : " (where it exists)");
-    ovt_table_cell(self, table, 1, "%s", row->metric->unit);
+    ovt_table_cell(self, table, 1, "%s", ovt_shown_unit(row->metric));
     if (summary->n == 0) {
         ovt_table_cell(self, table, 2, "-");
         return;
     }
-    ovt_table_cell(self, table, 2, "%s", ovt_say(text, summary->mean, decimals));
+    ovt_table_cell(self, table, 2, "%s", ovt_say(text, summary->mean * scale, decimals));
     ovt_table_cell(self, table, 3, "%s",
-        ovt_say_range(text, summary->ci95.low, summary->ci95.high, decimals + 1));
-    ovt_table_cell(self, table, 4, "%s", ovt_say(text, summary->quantile[OVT_P50], decimals));
+        ovt_say_range(text, summary->ci95.low * scale, summary->ci95.high * scale, decimals + 1));
+    ovt_table_cell(self, table, 4, "%s", ovt_say(text, summary->quantile[OVT_P50] * scale, whole));
     ovt_table_cell(self, table, 5, "%s",
-        ovt_say_range(text, summary->quantile[OVT_P10], summary->quantile[OVT_P90], decimals));
+        ovt_say_range(
+            text, summary->quantile[OVT_P10] * scale, summary->quantile[OVT_P90] * scale, whole));
 }
 
 static void

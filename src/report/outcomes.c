@@ -61,10 +61,10 @@ mean_cell(ovt_document *self, ovt_table *table, size_t at, const ovt_column *col
         ovt_table_cell(self, table, at, "not modelled");
         return;
     }
-    if (metric->type == OVT_METRIC_SHARE) {
-        ovt_say_hundredths(text, summary->mean);
-    } else if (isnan(summary->mean)) {
+    if (isnan(summary->mean)) {
         strcpy(text, "-");
+    } else if (ovt_shown_scale(metric) > 1) {
+        ovt_say_hundredths(text, summary->mean);
     } else {
         ovt_say(text, summary->mean, metric->decimals);
     }
@@ -155,6 +155,16 @@ difference_cells(ovt_document *self, ovt_table *table, const ovt_metric *metric,
     }
 }
 
+/* Quantiles of counts are whole people or events. */
+static void
+say_spread(char text[OVT_SAY], const ovt_metric *metric, const ovt_summary *summary)
+{
+    double scale = ovt_shown_scale(metric);
+    int decimals = metric->type == OVT_METRIC_COUNT ? 0 : ovt_shown_decimals(metric);
+    ovt_say_range(
+        text, summary->quantile[OVT_P10] * scale, summary->quantile[OVT_P90] * scale, decimals);
+}
+
 static void
 detail_row(ovt_document *self, ovt_table *table, const ovt_results *results, size_t column,
     size_t scenario)
@@ -172,8 +182,7 @@ detail_row(ovt_document *self, ovt_table *table, const ovt_results *results, siz
         if (metric->type == OVT_METRIC_SHARE) {
             ovt_say_range(text, summary->ci95.low * 100, summary->ci95.high * 100, 1);
         } else {
-            ovt_say_range(
-                text, summary->quantile[OVT_P10], summary->quantile[OVT_P90], metric->decimals);
+            say_spread(text, metric, summary);
         }
         ovt_table_cell(self, table, 2, "%s", text);
     }
@@ -190,7 +199,7 @@ detail_table(ovt_document *self, const ovt_results *results, size_t column)
     char letter[OVT_SAY], title[OVT_SAY];
     const ovt_column *row = &results->columns.columns[column];
     bool share = row->metric->type == OVT_METRIC_SHARE;
-    const char *unit = share ? "of 100 histories" : row->metric->unit;
+    const char *unit = share ? "of 100 histories" : ovt_shown_unit(row->metric);
     ovt_document_heading(self, 3, "%s (%s)", row->title, unit);
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "", OVT_ALIGN_LEFT, false);

@@ -102,22 +102,28 @@ ovt_say_key(char text[OVT_SAY], const char *key)
     return text;
 }
 
+static bool
+is_share(const ovt_metric *metric)
+{
+    return strcmp(metric->unit, "share") == 0;
+}
+
 double
 ovt_shown_scale(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? 100 : 1;
+    return is_share(metric) ? 100 : 1;
 }
 
 int
 ovt_shown_decimals(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? 1 : metric->decimals;
+    return is_share(metric) ? 1 : metric->decimals;
 }
 
 const char *
 ovt_shown_unit(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? "in 100" : metric->unit;
+    return is_share(metric) ? "of 100" : metric->unit;
 }
 
 bool

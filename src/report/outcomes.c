@@ -10,8 +10,8 @@
 static const char *const detailed[] = {"returned_alive", "died_in_captivity", "still_held_alive",
     "prisoners_released", "hostility_days", "completed"};
 
-static bool
-is_detailed(const char *name)
+bool
+ovt_is_detailed(const char *name)
 {
     for (size_t i = 0; i < sizeof detailed / sizeof *detailed; i++) {
         if (strcmp(detailed[i], name) == 0) {
@@ -77,7 +77,8 @@ glance_row(ovt_document *self, ovt_table *table, const ovt_results *results, siz
     const ovt_column *row = &results->columns.columns[column];
     const char *unit = ovt_shown_unit(row->metric);
     ovt_table_row(self, table);
-    ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, *unit == '\0' ? "" : ", ", unit,
+    bool told = ovt_title_has_unit(row->title, unit);
+    ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, told ? "" : ", ", told ? "" : unit,
         is_conditional(results, column) ? " (where it exists)" : "");
     for (size_t i = 0; i < results->scenario_count; i++) {
         mean_cell(self, table, i + 1, row, ovt_results_summary(results, i, column));
@@ -200,13 +201,15 @@ detail_table(ovt_document *self, const ovt_results *results, size_t column)
     const ovt_column *row = &results->columns.columns[column];
     bool share = row->metric->type == OVT_METRIC_SHARE;
     const char *unit = share ? "of 100 histories" : ovt_shown_unit(row->metric);
-    ovt_document_heading(self, 3, "%s (%s)", row->title, unit);
+    bool told = ovt_title_has_unit(row->title, unit);
+    ovt_document_heading(
+        self, 3, "%s%s%s%s", row->title, told ? "" : " (", told ? "" : unit, told ? "" : ")");
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "", OVT_ALIGN_LEFT, false);
     ovt_table_column_add(self, table, "Mean", OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(
         self, table, share ? "95 % interval" : "80 % of histories", OVT_ALIGN_RIGHT, false);
-    snprintf(title, sizeof title, "Less %s", ovt_say_letter(letter, results->baseline));
+    snprintf(title, sizeof title, "Minus %s", ovt_say_letter(letter, results->baseline));
     ovt_table_column_add(self, table, title, OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(self, table, "95 % interval", OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(self, table, "Verdict", OVT_ALIGN_LEFT, true);
@@ -224,7 +227,7 @@ ovt_section_details(
 {
     for (size_t column = 0; column < results->columns.count; column++) {
         const ovt_column *row = &results->columns.columns[column];
-        if (provenance->narrowed || is_detailed(row->name)) {
+        if (provenance->narrowed || ovt_is_detailed(row->name)) {
             detail_table(self, results, column);
         }
     }
@@ -253,7 +256,7 @@ ovt_section_endings(ovt_document *self, const ovt_results *results)
     char letter[OVT_SAY];
     ovt_table *table = NULL;
     for (size_t column = 0; column < results->columns.count; column++) {
-        if (!ovt_is_ending(&results->columns.columns[column])) {
+        if (!ovt_is_ending(&results->columns.columns[column]) || is_zero(results, column)) {
             continue;
         }
         if (table == NULL) {

@@ -157,8 +157,16 @@ sheet_free(sheet *self)
     ovt_free(self->texts);
 }
 
+/* Lines a column's longest text takes, or 0 where it fits. */
+static double
+sheet_lines(const sheet *self, size_t column)
+{
+    bool fits = self->width[column] >= self->most[column];
+    return fits ? 0 : (double) self->most[column] / (double) self->width[column];
+}
+
 /* Column 0 and the columns from @p first to before @p end share @p width: each has its least
- * width, and what is left goes to whichever lacks most. */
+ * width, and what is left goes to whichever takes most lines. */
 static void
 sheet_share(sheet *self, size_t first, size_t end, size_t width)
 {
@@ -168,18 +176,16 @@ sheet_share(sheet *self, size_t first, size_t end, size_t width)
         used += self->least[column] + GAP;
     }
     for (; used < width; used++) {
-        size_t neediest = 0;
-        size_t lack = self->most[0] - self->width[0];
+        size_t longest = 0;
         for (size_t column = first; column < end; column++) {
-            if (self->most[column] - self->width[column] > lack) {
-                lack = self->most[column] - self->width[column];
-                neediest = column;
+            if (sheet_lines(self, column) > sheet_lines(self, longest)) {
+                longest = column;
             }
         }
-        if (lack == 0) {
+        if (sheet_lines(self, longest) == 0) {
             return;
         }
-        self->width[neediest]++;
+        self->width[longest]++;
     }
 }
 

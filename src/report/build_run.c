@@ -75,8 +75,9 @@ share_row(ovt_document *self, ovt_table *table, const ovt_results *results, size
         return;
     }
     ovt_table_cell(self, table, 1, "%s", ovt_say_hundredths(share, summary->mean));
+    int decimals = summary->max == 0 || summary->min == 1 ? 2 : 1;
     ovt_table_cell(self, table, 2, "%s",
-        ovt_say_range(range, summary->ci95.low * 100, summary->ci95.high * 100, 1));
+        ovt_say_range(range, summary->ci95.low * 100, summary->ci95.high * 100, decimals));
     ovt_say(n, (double) summary->n, 0);
     if (summary->max == 0) {
         ovt_table_cell(

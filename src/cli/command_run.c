@@ -140,12 +140,12 @@ static ovt_status
 simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_results *results,
     ovt_error *err)
 {
-    ovt_progress progress;
-    ovt_progress_begin(&progress, job);
-    plan->progress = ovt_progress_step;
+    ovt_watch progress;
+    ovt_watch_begin(&progress, job);
+    plan->progress = ovt_watch_step;
     plan->progress_context = &progress;
     ovt_status status = ovt_results_run(results, study->scenarios, study->count, plan, err);
-    ovt_progress_end(&progress);
+    ovt_watch_end(&progress);
     if (status == OVT_OK && results->interrupted) {
         ovt_job_note(job, "interrupted after %llu of %llu histories; these are printed",
             (unsigned long long) results->replications, (unsigned long long) results->planned);

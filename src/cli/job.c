@@ -44,7 +44,7 @@ option_of(int value)
         return ovt_option_at((size_t) (value - FIRST_LONG));
     }
     for (size_t i = 0; (option = ovt_option_at(i)) != NULL; i++) {
-        if (option->letter == value) {
+        if (value != 0 && option->letter == value) {
             return option;
         }
     }

@@ -153,11 +153,11 @@ typedef struct {
     bool shown;
     bool wanted;
     struct sigaction before;
-} ovt_progress;
+} ovt_watch;
 
-void ovt_progress_begin(ovt_progress *self, const ovt_job *job);
-bool ovt_progress_step(void *self, uint64_t done, uint64_t planned);
-void ovt_progress_end(ovt_progress *self);
+void ovt_watch_begin(ovt_watch *self, const ovt_job *job);
+bool ovt_watch_step(void *self, uint64_t done, uint64_t planned);
+void ovt_watch_end(ovt_watch *self);
 
 /** Seconds on a clock that only goes forward. */
 double ovt_seconds(void);

@@ -14,12 +14,16 @@ ovt_job_provenance(const ovt_job *job)
     };
 }
 
-/* Warnings alone are not worth breaking silence for. */
+/* Who simulates a valid scenario wants to see outcomes; check is for its warnings. */
 static void
 write_faults(const ovt_job *job, const ovt_faults *faults)
 {
-    if (faults->count > 0 && (faults->errors > 0 || !job->quiet)) {
+    bool checking = job->command->run == ovt_run_check;
+    if (faults->errors > 0 || (faults->count > 0 && !job->quiet && (checking || job->verbose))) {
         ovt_faults_write(faults, job->log, MOST_FAULTS);
+    } else if (faults->count > 0) {
+        ovt_job_note(job, "%zu warning%s; `overture check` shows them", faults->count,
+            faults->count == 1 ? "" : "s");
     }
 }
 
@@ -37,5 +41,8 @@ ovt_job_load(const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error
         ovt_study_load(study, job->files.words, job->files.count, &options, faults, err);
     ovt_faults_sort(faults);
     write_faults(job, faults);
+    if (status == OVT_OK && faults->failed) {
+        status = ovt_fail(err, OVT_MEMORY, "no memory to collect the warnings");
+    }
     return status;
 }

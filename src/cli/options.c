@@ -264,8 +264,8 @@ static const ovt_option options[] = {
     {0, "progress", "WHEN", SIMULATING, false,
         "auto (a bar when standard error is a terminal), always or never", set_progress},
     {'q', "quiet", NULL, ALL, false, "say nothing but errors on standard error", set_quiet},
-    {'v', "verbose", NULL, LOADING, false, "say more: with check, where every value was written",
-        set_verbose},
+    {'v', "verbose", NULL, LOADING, false,
+        "say more: warnings; with check, where every value was written", set_verbose},
     {'h', "help", NULL, ALL, false, "show this help", set_help},
     {0, "version", NULL, ALL, false, "show the version", set_version},
 };

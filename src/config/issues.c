@@ -49,7 +49,12 @@ read_position(ovt_binding *self, const ovt_issue *issue, const char *word, const
     if (end != word && *end == '\0' && number >= 0 && number <= 1) {
         return number;
     }
-    if (issue->level_count > 0 && issue->levels[0] != NULL) {
+    for (size_t k = 0; k < issue->level_count; k++) {
+        if (issue->levels[k] == NULL) {
+            return 0; /* that fault stands already */
+        }
+    }
+    if (issue->level_count > 0) {
         ovt_bind_unknown(self, node, "level", word, issue->levels, issue->level_count);
     } else {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,

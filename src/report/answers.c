@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "overture/base/text.h"
 #include "parts.h"
@@ -15,6 +16,7 @@ static const struct {
     {"died_in_captivity", -1, "Fewest deaths in captivity"},
     {"prisoners_released", 1, "Most prisoners released"},
     {"hostility_days", -1, "Fewest days of hostilities"},
+    {"completed", 1, "Last phase most often completed"},
     {"aid_delivered", 1, "Most aid delivered"},
 };
 
@@ -53,33 +55,37 @@ say_leaders(ovt_text *text, const ovt_results *results, size_t column, size_t be
     const ovt_column *row = &results->columns.columns[column];
     const ovt_summary *top = ovt_results_summary(results, best, column);
     *with_base = best == results->baseline;
-    ovt_text_format(text, "%s, %s, with %s %s on average", ovt_say_letter(letter, best),
-        results->scenarios[best]->name, ovt_say(value, top->mean, row->metric->decimals),
-        row->metric->unit);
+    double scale = ovt_shown_scale(row->metric);
+    int decimals = ovt_shown_decimals(row->metric);
+    ovt_text_format(text, "%s, %s, with %s %s%s", ovt_say_letter(letter, best),
+        results->scenarios[best]->name, ovt_say(value, top->mean * scale, decimals),
+        ovt_shown_unit(row->metric), scale > 1 ? " histories" : " on average");
     const char *joint = "; practically the same or too close to tell: ";
     for (size_t i = 0; i < results->scenario_count; i++) {
         const ovt_summary *other = ovt_results_summary(results, i, column);
         if (i != best && other->n > 0 && is_close(row, top, other)) {
             *with_base |= i == results->baseline;
             ovt_text_format(text, "%s%s (%s)", joint, ovt_say_letter(letter, i),
-                ovt_say(value, other->mean, row->metric->decimals));
+                ovt_say(value, other->mean * scale, decimals));
             joint = ", ";
         }
     }
 }
 
 static void
-say_difference(ovt_text *text, const ovt_results *results, size_t column, size_t best)
+say_difference(
+    ovt_text *text, const ovt_results *results, size_t column, size_t best, const char *joint)
 {
     char size[OVT_SAY], range[OVT_SAY], letter[OVT_SAY];
     const ovt_difference *difference = ovt_results_difference(results, best, column);
-    int decimals = results->columns.columns[column].metric->decimals;
-    ovt_text_format(text, "; that is %s than %s by %s (95 %% interval %s)",
-        ovt_verdict_text(difference->verdict), ovt_say_letter(letter, results->baseline),
-        ovt_say(size, fabs(difference->mean), decimals),
-        difference->mean < 0
-            ? ovt_say_range(range, -difference->ci95.high, -difference->ci95.low, decimals)
-            : ovt_say_range(range, difference->ci95.low, difference->ci95.high, decimals));
+    const ovt_metric *metric = results->columns.columns[column].metric;
+    int decimals = ovt_shown_decimals(metric);
+    double sign = difference->mean < 0 ? -1 : 1, scale = ovt_shown_scale(metric) * sign;
+    double ends[] = {difference->ci95.low * scale, difference->ci95.high * scale};
+    ovt_text_format(text, "%s%s %s than %s (95 %% interval of the difference %s)", joint,
+        ovt_say(size, difference->mean * scale, decimals), sign < 0 ? "fewer" : "more",
+        ovt_say_letter(letter, results->baseline),
+        ovt_say_range(range, fmin(ends[0], ends[1]), fmax(ends[0], ends[1]), decimals));
 }
 
 static void
@@ -94,8 +100,8 @@ add_answer(ovt_document *self, const ovt_results *results, size_t row)
     size_t best = best_scenario(results, column, answers[row].better);
     say_leaders(&text, results, column, best, &with_baseline);
     ovt_verdict verdict = ovt_results_difference(results, best, column)->verdict;
-    if (!with_baseline && (verdict == OVT_HIGHER || verdict == OVT_LOWER)) {
-        say_difference(&text, results, column, best);
+    if (!text.failed && !with_baseline && (verdict == OVT_HIGHER || verdict == OVT_LOWER)) {
+        say_difference(&text, results, column, best, strchr(text.data, ';') == NULL ? ", " : "; ");
     }
     if (text.failed) {
         self->failed = true;

@@ -39,7 +39,7 @@ add_people(ovt_document *self, const ovt_scenario *scenario)
     }
     if (prisoners.length > 0) {
         ovt_document_item(
-            self, "Prisoners: %ld people who can be released (%s).", pool, prisoners.data);
+            self, "Prisoners: %ld people who may be released (%s).", pool, prisoners.data);
     }
     self->failed |= captives.failed || prisoners.failed;
     ovt_text_free(&captives);
@@ -66,6 +66,27 @@ say_gate(ovt_text *text, const ovt_gate *gate, bool last)
 }
 
 static void
+say_exchange(ovt_text *text, const ovt_release *release)
+{
+    char number[OVT_NUMBER_TEXT];
+    if (release->exchange_count == 0) {
+        if (release->ratio > 0) {
+            ovt_text_format(
+                text, " for %s prisoners each", ovt_number_text(number, release->ratio));
+        } else {
+            ovt_text_add(text, " outside the exchange");
+        }
+        return;
+    }
+    for (size_t i = 0; i < release->exchange_count; i++) {
+        ovt_text_format(text, "%s%s of class %s", i == 0 ? " for " : " and ",
+            ovt_number_text(number, release->exchange[i].per_captive),
+            release->exchange[i].class_name);
+    }
+    ovt_text_add(text, " each");
+}
+
+static void
 say_releases(ovt_text *text, const ovt_phase *phase)
 {
     const char *joint = "";
@@ -73,13 +94,7 @@ say_releases(ovt_text *text, const ovt_phase *phase)
         const ovt_release *release = &phase->releases[i];
         ovt_text_format(text, "%s%d %s%s", joint, release->count, release->category,
             release->kind == OVT_REMAINS ? " (remains)" : "");
-        for (size_t j = 0; j < release->exchange_count; j++) {
-            char number[OVT_NUMBER_TEXT];
-            ovt_text_format(text, "%s%s of class %s", j == 0 ? " for " : " and ",
-                ovt_number_text(number, release->exchange[j].per_captive),
-                release->exchange[j].class_name);
-        }
-        ovt_text_add(text, release->exchange_count > 0 ? " each" : " outside the exchange");
+        say_exchange(text, release);
         joint = ", ";
     }
     for (size_t i = 0; i < phase->prisoners_count; i++) {
@@ -106,11 +121,11 @@ add_phase(ovt_document *self, const ovt_scenario *scenario, size_t index)
             &text, "; aid %s trucks a day", ovt_number_text(number, phase->aid_per_day));
     }
     if (phase->withdrawal > 0) {
-        ovt_text_format(&text, "; withdrawal from %s in 100 parts of the territory from day %d",
+        ovt_text_format(&text, "; %s in 100 parts of the occupied territory vacated from day %d",
             ovt_say_hundredths(share, phase->withdrawal), phase->withdrawal_day);
     }
     if (phase->civilian_return > 0) {
-        ovt_text_format(&text, "; return of %s in 100 displaced by the end",
+        ovt_text_format(&text, "; %s in 100 of the displaced may return by its end",
             ovt_say_hundredths(share, phase->civilian_return));
     }
     ovt_text_add(&text, phase->permanent ? "; then the truce is permanent" : "");
@@ -125,7 +140,7 @@ add_phase(ovt_document *self, const ovt_scenario *scenario, size_t index)
 static void
 add_terms(ovt_document *self, const ovt_scenario *scenario)
 {
-    char start[OVT_DATE_TEXT], end[OVT_DATE_TEXT], days[OVT_NUMBER_TEXT], day[OVT_NUMBER_TEXT];
+    char start[OVT_DATE_TEXT], end[OVT_DATE_TEXT], days[OVT_NUMBER_TEXT], day[OVT_SAY];
     bool dated = scenario->clock.start != NULL;
     ovt_document_item(self, "Clock: %s days%s%s%s%s.",
         ovt_number_text(days, scenario->clock.horizon_days), dated ? ", from " : "",
@@ -137,7 +152,7 @@ add_terms(ovt_document *self, const ovt_scenario *scenario)
         return;
     }
     ovt_document_item(self, "The offer is signed on day %s%s%s%s.",
-        ovt_number_text(day, scenario->talks.signed_day), dated ? " (" : "",
+        ovt_say(day, scenario->talks.signed_day, 0), dated ? " (" : "",
         say_date(start, scenario, scenario->talks.signed_day), dated ? ")" : "");
     for (size_t i = 0; i < scenario->offer.phase_count; i++) {
         add_phase(self, scenario, i);

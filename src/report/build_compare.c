@@ -23,6 +23,7 @@ ovt_build_compare(ovt_document *self, const ovt_results *results, const char *qu
     say_what_is_shown(self, results);
     ovt_section_interruption(self, results);
     ovt_section_answers(self, results);
+    ovt_section_caveat(self, results);
     ovt_document_heading(self, 2, "The offers");
     ovt_section_key(self, results);
     ovt_document_heading(self, 2, "Terms");

@@ -19,21 +19,26 @@ outcome_row(ovt_document *self, ovt_table *table, const ovt_results *results, si
     char text[OVT_SAY];
     const ovt_column *row = &results->columns.columns[column];
     const ovt_summary *summary = ovt_results_summary(results, 0, column);
-    int decimals = row->metric->decimals;
+    double scale = ovt_shown_scale(row->metric);
+    int decimals = ovt_shown_decimals(row->metric);
+    int whole = row->metric->type == OVT_METRIC_COUNT ? 0 : decimals;
     bool always = summary->n == results->replications;
     ovt_table_row(self, table);
-    ovt_table_cell(self, table, 0, "%s%s", row->title, always ? "" : " (where it exists)");
-    ovt_table_cell(self, table, 1, "%s", row->metric->unit);
+    const char *unit = ovt_shown_unit(row->metric);
+    bool told = ovt_title_has_unit(row->title, unit);
+    ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, told ? "" : ", ", told ? "" : unit,
+        always ? "" : " (where it exists)");
     if (summary->n == 0) {
-        ovt_table_cell(self, table, 2, "-");
+        ovt_table_cell(self, table, 1, "-");
         return;
     }
-    ovt_table_cell(self, table, 2, "%s", ovt_say(text, summary->mean, decimals));
-    ovt_table_cell(self, table, 3, "%s",
-        ovt_say_range(text, summary->ci95.low, summary->ci95.high, decimals + 1));
-    ovt_table_cell(self, table, 4, "%s", ovt_say(text, summary->quantile[OVT_P50], decimals));
-    ovt_table_cell(self, table, 5, "%s",
-        ovt_say_range(text, summary->quantile[OVT_P10], summary->quantile[OVT_P90], decimals));
+    ovt_table_cell(self, table, 1, "%s", ovt_say(text, summary->mean * scale, decimals));
+    ovt_table_cell(self, table, 2, "%s",
+        ovt_say_range(text, summary->ci95.low * scale, summary->ci95.high * scale, decimals + 1));
+    ovt_table_cell(self, table, 3, "%s", ovt_say(text, summary->quantile[OVT_P50] * scale, whole));
+    ovt_table_cell(self, table, 4, "%s",
+        ovt_say_range(
+            text, summary->quantile[OVT_P10] * scale, summary->quantile[OVT_P90] * scale, whole));
 }
 
 static void
@@ -48,7 +53,6 @@ add_outcomes(ovt_document *self, const ovt_results *results, const ovt_provenanc
             ovt_document_heading(self, 2, "Outcomes");
             table = ovt_document_table(self, NULL);
             ovt_table_column_add(self, table, "Outcome", OVT_ALIGN_LEFT, true);
-            ovt_table_column_add(self, table, "Unit", OVT_ALIGN_LEFT, true);
             ovt_table_column_add(self, table, "Mean", OVT_ALIGN_RIGHT, false);
             ovt_table_column_add(self, table, "95 % interval of the mean", OVT_ALIGN_RIGHT, false);
             ovt_table_column_add(self, table, "Median", OVT_ALIGN_RIGHT, false);
@@ -71,8 +75,9 @@ share_row(ovt_document *self, ovt_table *table, const ovt_results *results, size
         return;
     }
     ovt_table_cell(self, table, 1, "%s", ovt_say_hundredths(share, summary->mean));
+    int decimals = summary->max == 0 || summary->min == 1 ? 2 : 1;
     ovt_table_cell(self, table, 2, "%s",
-        ovt_say_range(range, summary->ci95.low * 100, summary->ci95.high * 100, 1));
+        ovt_say_range(range, summary->ci95.low * 100, summary->ci95.high * 100, decimals));
     ovt_say(n, (double) summary->n, 0);
     if (summary->max == 0) {
         ovt_table_cell(
@@ -115,6 +120,7 @@ ovt_build_run(ovt_document *self, const ovt_results *results, const ovt_provenan
         ovt_say(histories, (double) results->replications, 0),
         ovt_say(days, scenario->clock.horizon_days, 0), (unsigned long long) results->seed);
     ovt_section_interruption(self, results);
+    ovt_section_caveat(self, results);
     ovt_document_heading(self, 2, "Terms");
     ovt_section_terms(self, results->scenarios, 1);
     add_outcomes(self, results, provenance);

@@ -27,8 +27,8 @@ release_day(const ovt_release *release, size_t index)
                                      : release->first + (int) index * release->every;
 }
 
-static double
-prisoners_for_each(const ovt_release *release)
+double
+ovt_prisoners_for_each(const ovt_release *release)
 {
     double sum = 0;
     for (size_t i = 0; i < release->exchange_count; i++) {
@@ -45,7 +45,7 @@ put_release(ovt_calendar_day *at, const ovt_release *release, int phase_days)
     int done = 0;
     for (size_t i = 0; i < days; i++) {
         int count = release->count / (int) days + ((int) i < release->count % (int) days);
-        double each = prisoners_for_each(release);
+        double each = ovt_prisoners_for_each(release);
         int before = (int) floor(done * each + SLACK);
         done += count;
         if (count > 0) {

@@ -21,6 +21,19 @@ ovt_data_number(double value)
     return json_real(value);
 }
 
+static bool
+is_utf8(const char *text)
+{
+    size_t left = strlen(text), length = 0;
+    for (; left > 0; left -= length, text += length) {
+        length = ovt_utf8_length(text, left);
+        if (length == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* jansson refuses bytes that are not UTF-8, which a command line may hold. */
 json_t *
 ovt_data_text(const char *text)
@@ -28,13 +41,13 @@ ovt_data_text(const char *text)
     if (text == NULL) {
         return json_null();
     }
-    json_t *value = json_string(text);
-    if (value == NULL) {
-        ovt_text clean = {0};
-        ovt_text_add_clean(&clean, text);
-        value = clean.failed || clean.data == NULL ? NULL : json_string(clean.data);
-        ovt_text_free(&clean);
+    if (is_utf8(text)) {
+        return json_string(text);
     }
+    ovt_text clean = {0};
+    ovt_text_add_clean(&clean, text);
+    json_t *value = clean.failed || clean.data == NULL ? NULL : json_string(clean.data);
+    ovt_text_free(&clean);
     return value;
 }
 

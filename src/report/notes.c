@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "overture/base/text.h"
@@ -53,41 +54,76 @@ is_repeated(const ovt_results *results, size_t scenario, const ovt_assumption *l
     return false;
 }
 
-static void
-note_assumptions(ovt_document *self, const ovt_results *results)
+typedef struct {
+    size_t of[OVT_DEFAULT + 1];
+    size_t without_note;
+} grounds;
+
+static grounds
+count_grounds(const ovt_results *results)
 {
-    size_t counts[OVT_DEFAULT + 1] = {0}, unnoted = 0;
+    grounds counts = {{0}, 0};
     for (size_t i = 0; i < results->scenario_count; i++) {
         for (size_t j = 0; j < results->scenarios[i]->ledger_count; j++) {
             const ovt_assumption *line = &results->scenarios[i]->ledger[j];
             if (!is_repeated(results, i, line)) {
-                counts[line->ground]++;
-                unnoted += line->ground == OVT_ASSUMPTION && line->note == NULL;
+                counts.of[line->ground]++;
+                counts.without_note += line->ground == OVT_ASSUMPTION && line->note == NULL;
             }
         }
     }
-    ovt_document_item(self,
-        "It rests on %zu facts with a source, %zu assumptions (%zu of them without a note) and "
-        "%zu defaults; `overture check -v FILE` lists them, each with its place.",
-        counts[OVT_FACT], counts[OVT_ASSUMPTION], unnoted, counts[OVT_DEFAULT]);
+    return counts;
+}
+
+static const char *
+plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+void
+ovt_section_caveat(ovt_document *self, const ovt_results *results)
+{
+    grounds counts = count_grounds(results);
+    ovt_document_paragraph(self,
+        "What-ifs, not forecasts: the figures follow from the terms and from %zu fact%s, %zu "
+        "assumption%s and %zu default%s. Whether an offer would be signed is not asked here.",
+        counts.of[OVT_FACT], plural(counts.of[OVT_FACT]), counts.of[OVT_ASSUMPTION],
+        plural(counts.of[OVT_ASSUMPTION]), counts.of[OVT_DEFAULT], plural(counts.of[OVT_DEFAULT]));
 }
 
 static void
-note_tolerances(ovt_document *self, const ovt_results *results)
+note_assumptions(ovt_document *self, const ovt_results *results)
+{
+    size_t without = count_grounds(results).without_note;
+    char bare[OVT_SAY] = "";
+    if (without > 0) {
+        snprintf(bare, sizeof bare, "; %zu assumption%s without a note", without,
+            without == 1 ? " is" : "s are");
+    }
+    ovt_document_item(self,
+        "A fact has a source, an assumption has none%s. `overture check -v FILE` lists every value "
+        "in force and where it was written.",
+        bare);
+}
+
+static void
+note_tolerances(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
 {
     ovt_text text = {0};
     for (size_t i = 0; i < results->columns.count; i++) {
         const ovt_column *column = &results->columns.columns[i];
         char value[OVT_NUMBER_TEXT];
-        if (strchr(column->name, '.') == NULL && column->practically_same > 0) {
+        if ((provenance->narrowed || ovt_is_detailed(column->name)) &&
+            column->practically_same > 0 && !ovt_is_ending(column)) {
             ovt_text_format(&text, "%s%s %s", text.length > 0 ? ", " : "", column->name,
                 ovt_number_text(value, column->practically_same));
         }
     }
     if (text.length > 0) {
         ovt_document_item(self,
-            "Differences within these count as practically the same (set them in "
-            "run.practically_same): %s.",
+            "Within these a difference counts as practically the same: %s (shares from 0 to 1; "
+            "`overture metrics` lists all, run.practically_same sets others).",
             text.data);
     }
     self->failed |= text.failed;
@@ -112,16 +148,20 @@ note_quantiles(ovt_document *self, const ovt_results *results)
 static void
 note_comparison(ovt_document *self, const ovt_results *results)
 {
-    char letter[OVT_SAY];
+    char letter[OVT_SAY], histories[OVT_SAY];
+    ovt_say(histories, (double) results->replications, 0);
     const char *base = ovt_say_letter(letter, results->baseline);
     ovt_document_item(self,
         "All offers meet the same chance, history by history, so that a difference comes from the "
-        "offers. \"Less %s\" is the mean of these differences to %s; More, Same and Fewer say in "
+        "offers. \"Minus %s\" is the mean of these differences to %s; More, Same and Fewer say in "
         "how many of 100 histories there was more, as much or less than under %s.",
         base, base, base);
     ovt_document_item(self,
         "Verdicts: higher or lower when the whole 95 %% interval of the difference lies beyond the "
         "tolerance, practically the same when it lies within, cannot tell otherwise (raise -n).");
+    ovt_document_item(self,
+        "What was seen in none of %s histories may still have a chance of up to about 3 in %s.",
+        histories, histories);
 }
 
 static void
@@ -143,9 +183,6 @@ void
 ovt_section_notes(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
 {
     ovt_document_heading(self, 2, "How to read this");
-    ovt_document_item(self,
-        "These are what-ifs: they say what follows from the terms and assumptions in the files, "
-        "not what will happen. Whether an offer would be signed is not asked here.");
     if (results->scenario_count > 1) {
         note_comparison(self, results);
     }
@@ -153,7 +190,9 @@ ovt_section_notes(ovt_document *self, const ovt_results *results, const ovt_prov
         "95 %% intervals are the error of simulating a limited number of histories and shrink with "
         "-n. 80 %% of histories lie in the range so headed (10 %% lie below it, 10 %% above): this "
         "is how far histories of one and the same offer differ, uncertain inputs included.");
-    note_tolerances(self, results);
+    if (results->scenario_count > 1) {
+        note_tolerances(self, results, provenance);
+    }
     note_quantiles(self, results);
     note_assumptions(self, results);
     note_provenance(self, results, provenance);

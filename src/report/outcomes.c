@@ -10,8 +10,8 @@
 static const char *const detailed[] = {"returned_alive", "died_in_captivity", "still_held_alive",
     "prisoners_released", "hostility_days", "completed"};
 
-static bool
-is_detailed(const char *name)
+bool
+ovt_is_detailed(const char *name)
 {
     for (size_t i = 0; i < sizeof detailed / sizeof *detailed; i++) {
         if (strcmp(detailed[i], name) == 0) {
@@ -61,10 +61,10 @@ mean_cell(ovt_document *self, ovt_table *table, size_t at, const ovt_column *col
         ovt_table_cell(self, table, at, "not modelled");
         return;
     }
-    if (metric->type == OVT_METRIC_SHARE) {
-        ovt_say_hundredths(text, summary->mean);
-    } else if (isnan(summary->mean)) {
+    if (isnan(summary->mean)) {
         strcpy(text, "-");
+    } else if (ovt_shown_scale(metric) > 1) {
+        ovt_say_hundredths(text, summary->mean);
     } else {
         ovt_say(text, summary->mean, metric->decimals);
     }
@@ -77,7 +77,8 @@ glance_row(ovt_document *self, ovt_table *table, const ovt_results *results, siz
     const ovt_column *row = &results->columns.columns[column];
     const char *unit = ovt_shown_unit(row->metric);
     ovt_table_row(self, table);
-    ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, *unit == '\0' ? "" : ", ", unit,
+    bool told = ovt_title_has_unit(row->title, unit);
+    ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, told ? "" : ", ", told ? "" : unit,
         is_conditional(results, column) ? " (where it exists)" : "");
     for (size_t i = 0; i < results->scenario_count; i++) {
         mean_cell(self, table, i + 1, row, ovt_results_summary(results, i, column));
@@ -155,6 +156,16 @@ difference_cells(ovt_document *self, ovt_table *table, const ovt_metric *metric,
     }
 }
 
+/* Quantiles of counts are whole people or events. */
+static void
+say_spread(char text[OVT_SAY], const ovt_metric *metric, const ovt_summary *summary)
+{
+    double scale = ovt_shown_scale(metric);
+    int decimals = metric->type == OVT_METRIC_COUNT ? 0 : ovt_shown_decimals(metric);
+    ovt_say_range(
+        text, summary->quantile[OVT_P10] * scale, summary->quantile[OVT_P90] * scale, decimals);
+}
+
 static void
 detail_row(ovt_document *self, ovt_table *table, const ovt_results *results, size_t column,
     size_t scenario)
@@ -172,8 +183,7 @@ detail_row(ovt_document *self, ovt_table *table, const ovt_results *results, siz
         if (metric->type == OVT_METRIC_SHARE) {
             ovt_say_range(text, summary->ci95.low * 100, summary->ci95.high * 100, 1);
         } else {
-            ovt_say_range(
-                text, summary->quantile[OVT_P10], summary->quantile[OVT_P90], metric->decimals);
+            say_spread(text, metric, summary);
         }
         ovt_table_cell(self, table, 2, "%s", text);
     }
@@ -190,14 +200,16 @@ detail_table(ovt_document *self, const ovt_results *results, size_t column)
     char letter[OVT_SAY], title[OVT_SAY];
     const ovt_column *row = &results->columns.columns[column];
     bool share = row->metric->type == OVT_METRIC_SHARE;
-    const char *unit = share ? "of 100 histories" : row->metric->unit;
-    ovt_document_heading(self, 3, "%s (%s)", row->title, unit);
+    const char *unit = share ? "of 100 histories" : ovt_shown_unit(row->metric);
+    bool told = ovt_title_has_unit(row->title, unit);
+    ovt_document_heading(
+        self, 3, "%s%s%s%s", row->title, told ? "" : " (", told ? "" : unit, told ? "" : ")");
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "", OVT_ALIGN_LEFT, false);
     ovt_table_column_add(self, table, "Mean", OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(
         self, table, share ? "95 % interval" : "80 % of histories", OVT_ALIGN_RIGHT, false);
-    snprintf(title, sizeof title, "Less %s", ovt_say_letter(letter, results->baseline));
+    snprintf(title, sizeof title, "Minus %s", ovt_say_letter(letter, results->baseline));
     ovt_table_column_add(self, table, title, OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(self, table, "95 % interval", OVT_ALIGN_RIGHT, false);
     ovt_table_column_add(self, table, "Verdict", OVT_ALIGN_LEFT, true);
@@ -215,7 +227,7 @@ ovt_section_details(
 {
     for (size_t column = 0; column < results->columns.count; column++) {
         const ovt_column *row = &results->columns.columns[column];
-        if (provenance->narrowed || is_detailed(row->name)) {
+        if (provenance->narrowed || ovt_is_detailed(row->name)) {
             detail_table(self, results, column);
         }
     }
@@ -244,7 +256,7 @@ ovt_section_endings(ovt_document *self, const ovt_results *results)
     char letter[OVT_SAY];
     ovt_table *table = NULL;
     for (size_t column = 0; column < results->columns.count; column++) {
-        if (!ovt_is_ending(&results->columns.columns[column])) {
+        if (!ovt_is_ending(&results->columns.columns[column]) || is_zero(results, column)) {
             continue;
         }
         if (table == NULL) {

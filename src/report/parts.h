@@ -28,6 +28,7 @@ char *ovt_say_key(char text[OVT_SAY], const char *key);
 double ovt_shown_scale(const ovt_metric *metric);
 int ovt_shown_decimals(const ovt_metric *metric);
 const char *ovt_shown_unit(const ovt_metric *metric);
+bool ovt_title_has_unit(const char *title, const char *unit);
 
 /** Whether a column is the share of one ending. */
 bool ovt_is_ending(const ovt_column *column);
@@ -46,6 +47,9 @@ void ovt_data_begin(ovt_document *self, const ovt_provenance *provenance);
 void ovt_data_results(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
 void ovt_records_results(ovt_document *self, const ovt_results *results);
+
+/** Prisoners of all classes promised for each captive of a release. */
+double ovt_prisoners_for_each(const ovt_release *release);
 
 /** One release day of an undisturbed exchange. */
 typedef struct {
@@ -71,6 +75,12 @@ void ovt_section_details(
 void ovt_section_endings(ovt_document *self, const ovt_results *results);
 void ovt_section_notes(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+
+/** The largest caveat in one sentence. */
+void ovt_section_caveat(ovt_document *self, const ovt_results *results);
+
+/** Whether an outcome is told in full. */
+bool ovt_is_detailed(const char *name);
 
 /** "interrupted after ..." where the run did not come to its end. */
 void ovt_section_interruption(ovt_document *self, const ovt_results *results);

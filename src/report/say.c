@@ -2,16 +2,17 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "parts.h"
 
-/* A comma before every third digit, from 10,000 on: 1234 is read well enough without. */
+/* A comma before every third digit from the point. */
 static void
 group_digits(char *text)
 {
     char *digits = text + (*text == '-' || *text == '+');
     size_t whole = strspn(digits, "0123456789");
-    if (whole < 5) {
+    if (whole < 4) {
         return;
     }
     for (size_t at = whole - 3;; at -= 3) {
@@ -93,7 +94,8 @@ ovt_say_letter(char text[OVT_SAY], size_t index)
 char *
 ovt_say_key(char text[OVT_SAY], const char *key)
 {
-    snprintf(text, OVT_SAY, "%s", key);
+    bool horizon = strcmp(key, "no_agreement_horizon") == 0;
+    snprintf(text, OVT_SAY, "%s", horizon ? "no agreement by the horizon" : key);
     for (char *at = text; *at != '\0'; at++) {
         if (*at == '_') {
             *at = ' ';
@@ -102,22 +104,41 @@ ovt_say_key(char text[OVT_SAY], const char *key)
     return text;
 }
 
+static bool
+is_share(const ovt_metric *metric)
+{
+    return strcmp(metric->unit, "share") == 0;
+}
+
 double
 ovt_shown_scale(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? 100 : 1;
+    return is_share(metric) ? 100 : 1;
 }
 
 int
 ovt_shown_decimals(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? 1 : metric->decimals;
+    return is_share(metric) ? 1 : metric->decimals;
+}
+
+/* "Days of truce, days" says it twice. */
+bool
+ovt_title_has_unit(const char *title, const char *unit)
+{
+    size_t length = strlen(unit);
+    for (; strlen(title) >= length; title++) {
+        if (strncasecmp(title, unit, length) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *
 ovt_shown_unit(const ovt_metric *metric)
 {
-    return metric->type == OVT_METRIC_SHARE ? "in 100" : metric->unit;
+    return is_share(metric) ? "of 100" : metric->unit;
 }
 
 bool

@@ -18,6 +18,16 @@ input_of(const ovt_scenario *scenario, const void *number)
     return NULL;
 }
 
+/* Short, so that it fits a narrow column. */
+static char *
+say_between(char text[OVT_SAY], double low, double high, int decimals)
+{
+    char low_text[OVT_SAY], high_text[OVT_SAY];
+    snprintf(text, OVT_SAY, "%.28s-%.28s", ovt_say(low_text, low, decimals),
+        ovt_say(high_text, high, decimals));
+    return text;
+}
+
 /* An uncertain number is its range, where it has one. */
 static char *
 say_term(char text[OVT_SAY], const ovt_scenario *scenario, const double *number, int decimals)
@@ -27,7 +37,7 @@ say_term(char text[OVT_SAY], const ovt_scenario *scenario, const double *number,
         double low, high;
         ovt_distribution_support(&input->distribution, &low, &high);
         if (isfinite(low) && isfinite(high)) {
-            return ovt_say_range(text, low, high, decimals);
+            return say_between(text, low, high, decimals);
         }
         char mean[OVT_SAY];
         snprintf(text, OVT_SAY, "about %.40s", ovt_say(mean, *number, decimals));
@@ -51,9 +61,7 @@ promised(const ovt_scenario *scenario)
         for (size_t j = 0; j < phase->release_count; j++) {
             const ovt_release *release = &phase->releases[j];
             *(release->kind == OVT_ALIVE ? &sum.captives : &sum.remains) += release->count;
-            for (size_t k = 0; k < release->exchange_count; k++) {
-                sum.prisoners += release->count * release->exchange[k].per_captive;
-            }
+            sum.prisoners += release->count * ovt_prisoners_for_each(release);
         }
         for (size_t j = 0; j < phase->prisoners_count; j++) {
             sum.prisoners += phase->prisoners[j].count;
@@ -73,7 +81,7 @@ say_phases(char text[OVT_SAY], const ovt_scenario *scenario, size_t offset, int 
         low = fmin(low, value);
         high = fmax(high, value);
     }
-    return low == high ? ovt_say(text, low, decimals) : ovt_say_range(text, low, high, decimals);
+    return low == high ? ovt_say(text, low, decimals) : say_between(text, low, high, decimals);
 }
 
 static char *
@@ -208,8 +216,8 @@ static const struct {
     {"Prisoners promised", say_prisoners},
     {"Prisoners for each", say_per_captive},
     {"Aid, trucks a day", say_aid},
-    {"Withdrawal, of 100 parts", say_withdrawal},
-    {"Return, of 100 displaced", say_return},
+    {"Withdrawal, of 100", say_withdrawal},
+    {"Return, of 100", say_return},
     {"Permanent truce", say_permanent},
     {"Gate to next phase", say_gates},
     {"Extension, days at most", say_extension},

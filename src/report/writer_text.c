@@ -5,14 +5,15 @@
 
 #include "writers.h"
 
-enum { GAP = 2, NARROWEST_PAGE = 20, LONGEST_WORD = 24 };
+/* Titles up to SHORT_TITLE columns are not broken. */
+enum { GAP = 2, NARROWEST_PAGE = 20, LONGEST_WORD = 24, SHORT_TITLE = 8 };
 
 /* Appends one line of at most @p width columns taken from *text, which moves on past it and the
- * blanks after it. Words that are too long for a line are cut. */
+ * blanks after it. Words that are too long for a line are cut, paths after a point or a slash. */
 static void
 add_line(ovt_text *out, const char **text, size_t width)
 {
-    const char *at = *text, *space = NULL;
+    const char *at = *text, *space = NULL, *joint = NULL;
     size_t used = 0;
     while (*at != '\0') {
         size_t length = ovt_utf8_length(at, strlen(at));
@@ -25,10 +26,14 @@ add_line(ovt_text *out, const char **text, size_t width)
         if (used + columns > width && at != *text) {
             break;
         }
+        if (*at == '.' || *at == '/') {
+            joint = at + 1;
+        }
         used += columns;
         at += length == 0 ? 1 : length;
     }
-    const char *end = *at == '\0' || space == NULL ? at : space;
+    const char *cut = joint == NULL ? at : joint;
+    const char *end = *at == '\0' ? at : space == NULL ? cut : space;
     const char *trimmed = end;
     while (trimmed > *text && trimmed[-1] == ' ') {
         trimmed--;
@@ -119,7 +124,7 @@ sheet_measure(sheet *self, size_t column)
     for (size_t row = 0; row < self->rows; row++) {
         const char *text = sheet_text(self, row, column);
         size_t most = ovt_text_width(text);
-        bool wraps = row == 0 || self->table->columns[column].wraps;
+        bool wraps = row == 0 ? most > SHORT_TITLE : self->table->columns[column].wraps;
         size_t least = wraps ? longest_word(text) : most;
         self->most[column] = most > self->most[column] ? most : self->most[column];
         self->least[column] = least > self->least[column] ? least : self->least[column];
@@ -157,8 +162,16 @@ sheet_free(sheet *self)
     ovt_free(self->texts);
 }
 
+/* Lines a column's longest text takes, or 0 where it fits. */
+static double
+sheet_lines(const sheet *self, size_t column)
+{
+    bool fits = self->width[column] >= self->most[column];
+    return fits ? 0 : (double) self->most[column] / (double) self->width[column];
+}
+
 /* Column 0 and the columns from @p first to before @p end share @p width: each has its least
- * width, and what is left goes to whichever lacks most. */
+ * width, and what is left goes to whichever takes most lines. */
 static void
 sheet_share(sheet *self, size_t first, size_t end, size_t width)
 {
@@ -168,18 +181,16 @@ sheet_share(sheet *self, size_t first, size_t end, size_t width)
         used += self->least[column] + GAP;
     }
     for (; used < width; used++) {
-        size_t neediest = 0;
-        size_t lack = self->most[0] - self->width[0];
+        size_t longest = 0;
         for (size_t column = first; column < end; column++) {
-            if (self->most[column] - self->width[column] > lack) {
-                lack = self->most[column] - self->width[column];
-                neediest = column;
+            if (sheet_lines(self, column) > sheet_lines(self, longest)) {
+                longest = column;
             }
         }
-        if (lack == 0) {
+        if (sheet_lines(self, longest) == 0) {
             return;
         }
-        self->width[neediest]++;
+        self->width[longest]++;
     }
 }
 

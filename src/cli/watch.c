@@ -28,10 +28,10 @@ ovt_seconds(void)
 
 /* The second Ctrl-C finds the default action again and ends the program at once. */
 void
-ovt_progress_begin(ovt_progress *self, const ovt_job *job)
+ovt_watch_begin(ovt_watch *self, const ovt_job *job)
 {
     struct sigaction action = {0};
-    *self = (ovt_progress){.job = job, .begun = ovt_seconds()};
+    *self = (ovt_watch){.job = job, .begun = ovt_seconds()};
     self->wanted =
         !job->quiet && (job->progress == OVT_WHEN_ALWAYS ||
                            (job->progress == OVT_WHEN_AUTO && ovt_is_terminal(job->log)));
@@ -43,7 +43,7 @@ ovt_progress_begin(ovt_progress *self, const ovt_job *job)
 }
 
 static void
-show_bar(ovt_progress *self, double share, double elapsed)
+show_bar(ovt_watch *self, double share, double elapsed)
 {
     char bar[BAR + 1];
     size_t full = (size_t) (share * BAR);
@@ -57,9 +57,9 @@ show_bar(ovt_progress *self, double share, double elapsed)
 }
 
 bool
-ovt_progress_step(void *context, uint64_t done, uint64_t planned)
+ovt_watch_step(void *context, uint64_t done, uint64_t planned)
 {
-    ovt_progress *self = context;
+    ovt_watch *self = context;
     double elapsed = ovt_seconds() - self->begun;
     if (self->wanted && elapsed > PATIENCE && done > 0 && planned > 0) {
         show_bar(self, (double) done / (double) planned, elapsed);
@@ -68,7 +68,7 @@ ovt_progress_step(void *context, uint64_t done, uint64_t planned)
 }
 
 void
-ovt_progress_end(ovt_progress *self)
+ovt_watch_end(ovt_watch *self)
 {
     sigaction(SIGINT, &self->before, NULL);
     if (self->shown) {

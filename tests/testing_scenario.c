@@ -165,6 +165,7 @@ testing_add_issue(testing_world *self, const char *name)
         .to = 1,
         .bind = self->binds[index],
         .position = 1,
+        .grid = 20,
         .interest =
             {
                 [OVT_SEEKER] = {.weight = 1, .shape = 1},
@@ -172,6 +173,32 @@ testing_add_issue(testing_world *self, const char *name)
             },
     };
     return issue;
+}
+
+void
+testing_set_levels(
+    testing_world *self, ovt_issue *issue, size_t count, const double *seeker, const double *holder)
+{
+    static const char *const names[TESTING_LEVELS] = {
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"};
+    const double *given[OVT_PARTIES] = {seeker, holder};
+    size_t index = (size_t) (issue - self->issues);
+    assert_true(count > 1 && count <= TESTING_LEVELS);
+    memcpy(self->level_names, names, sizeof names);
+    for (size_t k = 0; k < count; k++) {
+        self->level_values[index][k] = (double) k / (double) (count - 1);
+    }
+    for (size_t side = 0; side < OVT_PARTIES; side++) {
+        if (given[side] != NULL) {
+            memcpy(self->values[index][side], given[side], count * sizeof(double));
+            issue->interest[side].values = self->values[index][side];
+            issue->interest[side].value_count = count;
+        }
+    }
+    issue->levels = self->level_names;
+    issue->level_count = count;
+    issue->level_values = self->level_values[index];
+    issue->level_value_count = count;
 }
 
 ovt_bind *

@@ -20,8 +20,9 @@ enum {
     TESTING_ON_DAYS = 256,
     TESTING_SUBSTITUTES = 2, /* of each release */
     TESTING_MEDIATORS = 2,
-    TESTING_ISSUES = 4,
-    TESTING_BINDS = 2, /* of each issue */
+    TESTING_ISSUES = 10,
+    TESTING_LEVELS = 16, /* of each issue */
+    TESTING_BINDS = 2,   /* of each issue */
     TESTING_INPUTS = 8
 };
 
@@ -40,6 +41,9 @@ typedef struct {
     int on_days[TESTING_ON_DAYS];
     size_t on_day_count;
     ovt_issue issues[TESTING_ISSUES];
+    const char *level_names[TESTING_LEVELS];
+    double level_values[TESTING_ISSUES][TESTING_LEVELS];
+    double values[TESTING_ISSUES][OVT_PARTIES][TESTING_LEVELS];
     ovt_bind binds[TESTING_ISSUES][TESTING_BINDS];
     ovt_input inputs[TESTING_INPUTS];
 } testing_world;
@@ -79,9 +83,14 @@ ovt_substitute *testing_add_substitute(
 void testing_add_lump(
     testing_world *self, ovt_phase *phase, size_t class_index, int count, int day);
 
-/** An issue of equal weight 1 to both sides, straight value, from 0 to 1, the status quo at 0 and
- *  the offer at 1; the seeker prefers `from`, the holder `to`. */
+/** An issue of equal weight 1 to both sides, straight value, from 0 to 1 in 20 steps, the status
+ * quo at 0 and the offer at 1; the seeker prefers `from`, the holder `to`. */
 ovt_issue *testing_add_issue(testing_world *self, const char *name);
+
+/** Gives an issue levels, evenly spread ("0", "1", ...), with what they are worth to each side
+ * (lists of @p count numbers); NULL: by the shape. */
+void testing_set_levels(testing_world *self, ovt_issue *issue, size_t count, const double *seeker,
+    const double *holder);
 
 /** Binds an issue to a term whose delivery is measured as said. */
 ovt_bind *testing_add_bind(

@@ -41,18 +41,47 @@ ovt_issue_value(const ovt_issue *issue, ovt_side side, double s)
     if (interest->value_count > 0) {
         return value_by_levels(issue, interest, s);
     }
-    bool to = interest->prefers == OVT_PREFERS_TO ||
-              (interest->prefers == OVT_PREFERS_DEFAULT && side == OVT_HOLDER);
-    double wanted = to ? s : 1 - s;
+    double wanted = ovt_prefers_to(issue, side) ? s : 1 - s;
     return interest->shape == 1 ? wanted : pow(wanted, interest->shape);
+}
+
+double
+ovt_issue_position(const ovt_issue *issue, ovt_side side, double value)
+{
+    double shape = issue->interest[side].shape;
+    double wanted = shape == 1 ? value : pow(value, 1 / shape);
+    return ovt_prefers_to(issue, side) ? wanted : 1 - wanted;
+}
+
+bool
+ovt_prefers_to(const ovt_issue *issue, ovt_side side)
+{
+    const ovt_interest *interest = &issue->interest[side];
+    if (interest->prefers != OVT_PREFERS_DEFAULT) {
+        return interest->prefers == OVT_PREFERS_TO;
+    }
+    if (interest->value_count > 1 &&
+        interest->values[0] != interest->values[interest->value_count - 1]) {
+        return interest->values[0] < interest->values[interest->value_count - 1];
+    }
+    return side == OVT_HOLDER;
 }
 
 double
 ovt_weight_sum(const ovt_scenario *scenario, ovt_side side)
 {
+    double weights[OVT_MAX_ISSUES];
     double sum = 0;
     for (size_t i = 0; i < scenario->issue_count; i++) {
-        sum += scenario->issues[i].interest[side].weight;
+        double weight = scenario->issues[i].interest[side].weight;
+        size_t place = i;
+        for (; place > 0 && weights[place - 1] > weight; place--) {
+            weights[place] = weights[place - 1];
+        }
+        weights[place] = weight;
+    }
+    for (size_t i = 0; i < scenario->issue_count; i++) {
+        sum += weights[i];
     }
     return sum;
 }

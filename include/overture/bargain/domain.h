@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** @file domain.h
- *  @brief The packages that can be agreed: each issue's positions with their worth to both sides.
+ *  @brief The packages that can be agreed: each issue's positions with their value to both sides.
  *
- *  A position of an issue is one of its levels, or a step of its grid. Worths are in utility: the
- *  side's weight share times the value of the position, so that a package is worth their sum.
+ *  A position of an issue is one of its levels, or a step of its grid. A package is worth the sum
+ *  over the issues of the side's weight share times the value of the position.
  */
 #ifndef OVT_BARGAIN_DOMAIN_H
 #define OVT_BARGAIN_DOMAIN_H
@@ -13,14 +13,16 @@
 
 #include "overture/model/scenario.h"
 
-enum { OVT_MAX_ISSUES = 64, OVT_MAX_STEPS = 1024 };
-
 /** The positions of one issue, from 0 to 1. */
 typedef struct {
-    size_t count;     /* 1 for an issue settled from outside */
-    bool divisible;   /* no levels: a position between two steps may be agreed, too */
-    double *position; /* ascending, as all lists count long */
-    double *worth[OVT_PARTIES];
+    size_t count;
+    bool divisible;         /* no levels: a position between two steps may be agreed, too */
+    const ovt_issue *issue; /* borrowed from the scenario that was read last */
+    double *position;       /* ascending; as many as count, as the values are */
+    double *value[OVT_PARTIES];
+    double weight[OVT_PARTIES]; /* shares: over all axes they add up to 1 */
+    double shape[OVT_PARTIES];  /* behind the values; NAN: values of a list */
+    bool prefers_to[OVT_PARTIES];
 } ovt_axis;
 
 /** Zero-initialise; free with ovt_domain_free(). */
@@ -35,18 +37,25 @@ typedef struct {
     double position[OVT_MAX_ISSUES];
 } ovt_package;
 
-/** Allocates for a scenario and reads it. Free with ovt_domain_free(), also after a failure. */
+/** Allocates for a scenario and reads it. The scenario must outlive its use. Free with
+ *  ovt_domain_free(), also after a failure. */
 ovt_status ovt_domain_init(
     ovt_domain *self, const ovt_scenario *scenario, ovt_error *err) OVT_MUST_CHECK;
 void ovt_domain_free(ovt_domain *self);
 
-/** Reads the worths again after inputs were drawn (same issues); allocates nothing. */
+/** Reads weights and values again after inputs were drawn (a copy of the same scenario, which must
+ *  outlive its use); allocates nothing. */
 void ovt_domain_read(ovt_domain *self, const ovt_scenario *scenario);
 
 /** Number of packages as a double, since it may be huge. */
 double ovt_domain_packages(const ovt_domain *self);
 
-/** Utility of a package, exact also between steps (the value function is asked). */
+/** Utility of a package by a side's values and these weights, one per issue; NULL: its own. Exact
+ *  also between steps (the value function is asked). */
+double ovt_domain_utility(
+    const ovt_domain *self, ovt_side side, const double *weights, const ovt_package *package);
+
+/** The same by a side's own weights, without a domain. */
 double ovt_package_utility(const ovt_scenario *scenario, ovt_side side, const ovt_package *package);
 
 /** The configured offer as a package. */
@@ -58,7 +67,8 @@ void ovt_package_offered(const ovt_scenario *scenario, ovt_package *package);
 double ovt_reservation(const ovt_scenario *scenario, ovt_side side, double day, uint64_t forced);
 
 /** Whether a package goes beyond a red line of a side that still holds (bit i of @p holding for
- *  issue i): further from the end the side prefers than the line. @p issue is then which. */
+ *  issue i): further from the end the side prefers than the line. @p issue, when not NULL, is then
+ *  the first such issue. */
 bool ovt_breaks_red_line(const ovt_scenario *scenario, ovt_side side, const ovt_package *package,
     uint64_t holding, size_t *issue);
 

@@ -25,22 +25,26 @@ typedef struct {
     double other;       /* the other side's as believed */
 } ovt_rung;
 
+typedef struct ovt_ladder_work ovt_ladder_work;
+
+/** Zero-initialise; free with ovt_ladder_free(). */
 typedef struct {
     ovt_rung *rungs; /* owned; rungs[0] is the top: no move */
     size_t count;    /* at least 1 once built */
-    size_t room;
     ovt_package top;
-    void *scratch; /* owned */
+    ovt_side side;
+    const ovt_domain *domain; /* borrowed from the view built last */
+    ovt_ladder_work *work;    /* owned */
 } ovt_ladder;
 
-/** What a ladder is built from. */
+/** What a ladder is built from. Lists have one number per issue. */
 typedef struct {
-    const ovt_domain *domain;
-    const double *own;   /* factor on the axis's own worth, per issue (1: as it is) */
-    const double *other; /* the same for what the other side's worth is believed to be */
+    const ovt_domain *domain; /* must outlive the use of the ladder */
     ovt_side side;
-    const double *low;  /* lowest and highest position allowed, per issue: red lines cut the */
-    const double *high; /* ladder; an issue settled from outside has both at its position */
+    const double *own;   /* weights of the side; NULL: those of the domain */
+    const double *other; /* what the other side's weights are believed to be; NULL: the true ones */
+    const double *low;   /* lowest and highest position allowed (red lines); NULL: 0 and 1; an */
+    const double *high;  /* issue settled from outside has both at its position */
 } ovt_ladder_view;
 
 /** Makes room for ladders of the domain. Free with ovt_ladder_free(), also after a failure. */
@@ -48,21 +52,22 @@ ovt_status ovt_ladder_init(
     ovt_ladder *self, const ovt_domain *domain, ovt_error *err) OVT_MUST_CHECK;
 void ovt_ladder_free(ovt_ladder *self);
 
-/** Builds it; an issue whose allowed range holds no step stands at the end of the range that the
- *  side likes best. */
+/** Builds it. The ends of the allowed range are steps of a divisible issue, too. An issue whose
+ *  range holds no step stands at the end of the range that the side likes best. Moves of equal
+ *  gain per loss come in the order of the issues. */
 void ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view);
 
-/** The package furthest down at which the side still has @p target: the last move is made in part
- *  where its issue is divisible. Returns the place on the ladder, 0..count-1, with a fraction. */
+/** The package furthest down at which the side still has @p target by its own weights; the top when
+ *  it never has. The last move is made in part where its issue is divisible. Returns the place on
+ *  the ladder, 0..count-1, with the share of the move as a fraction. */
 double ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package);
 
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);
 
-/** Believed weights: accuracy * the other's + (1 - accuracy) * own, as a factor on the other's
- *  worth for each issue where the other's weight is not 0 (else the factor is on its value with
- *  weight 1: see ladder.c). */
+/** What a side believes of the other's weights, one per issue of the domain:
+ *  accuracy * the other's + (1 - accuracy) * its own. */
 void ovt_believed_weights(
-    const ovt_scenario *scenario, ovt_side side, double accuracy, double weights[OVT_MAX_ISSUES]);
+    const ovt_domain *domain, ovt_side side, double accuracy, double *weights);
 
 #endif

@@ -7,13 +7,22 @@
 #ifndef OVT_BARGAIN_UTILITY_H
 #define OVT_BARGAIN_UTILITY_H
 
+#include <stdbool.h>
+
 #include "overture/model/scenario.h"
 
 /** Value 0..1 of position @p s (0..1) of an issue to a side: by its list over the levels when
  *  given, linear between them; else s^shape or (1-s)^shape. */
 double ovt_issue_value(const ovt_issue *issue, ovt_side side, double s);
 
-/** Sum of a side's weights over all issues; 0 when there are none. */
+/** The other way round: the position of an issue without levels that is worth @p value (0..1). */
+double ovt_issue_position(const ovt_issue *issue, ovt_side side, double value);
+
+/** Whether a side likes the end `to` of an issue better than the end `from`. */
+bool ovt_prefers_to(const ovt_issue *issue, ovt_side side);
+
+/** Sum of a side's weights over all issues; 0 when there are none. The same to the last bit in
+ *  whatever order the issues stand. */
 double ovt_weight_sum(const ovt_scenario *scenario, ovt_side side);
 
 /** What the configured offer changes for a side in one issue against its status quo, in units of

@@ -20,6 +20,7 @@
 
 /** Longest horizon and longest phase, in days; a day of a phase fits 12 bits. */
 enum { OVT_MAX_DAYS = 3650, OVT_MAX_PHASES = 16, OVT_MAX_CATEGORIES = 64, OVT_MAX_CLASSES = 64 };
+enum { OVT_MAX_ISSUES = 64 };
 
 /** No index: a word that names nothing. */
 #define OVT_NONE ((size_t) -1)

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testing.h"
+#include "testing_scenario.h"
+
+#include "overture/bargain/ladder.h"
+#include "overture/bargain/utility.h"
+#include "overture/base/random.h"
+
+/* A world with its domain and the seeker's ladder by the true weights. */
+typedef struct {
+    testing_world world;
+    ovt_domain domain;
+    ovt_ladder ladder;
+} fixture;
+
+static void
+build(fixture *self, const ovt_ladder_view *limits)
+{
+    ovt_ladder_view view = limits == NULL ? (ovt_ladder_view){0} : *limits;
+    assert_int_equal(ovt_domain_init(&self->domain, &self->world.scenario, NULL), OVT_OK);
+    assert_int_equal(ovt_ladder_init(&self->ladder, &self->domain, NULL), OVT_OK);
+    view.domain = &self->domain;
+    ovt_ladder_build(&self->ladder, &view);
+}
+
+static void
+leave(fixture *self)
+{
+    ovt_ladder_free(&self->ladder);
+    ovt_domain_free(&self->domain);
+}
+
+static double
+worth(const fixture *self, ovt_side side, const ovt_package *package)
+{
+    return ovt_domain_utility(&self->domain, side, NULL, package);
+}
+
+static void
+one_straight_issue_is_walked_step_by_step(void **state)
+{
+    (void) state;
+    fixture self;
+    ovt_package package;
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price");
+    build(&self, NULL);
+    assert_int_equal(self.ladder.count, 21);
+    assert_near(self.ladder.top.position[0], 0, 0);
+    for (size_t i = 0; i < self.ladder.count; i++) {
+        assert_near(self.ladder.rungs[i].own, 1 - (double) i / 20, 1e-14);
+        assert_near(self.ladder.rungs[i].other, (double) i / 20, 1e-14);
+    }
+    assert_near(ovt_ladder_package(&self.ladder, 0.66, &package), 6.8, 1e-12);
+    assert_near(package.position[0], 0.34, 1e-14);
+    assert_near(ovt_ladder_package(&self.ladder, 2, &package), 0, 0);
+    assert_near(ovt_ladder_package(&self.ladder, -1, &package), 20, 0);
+    assert_near(package.position[0], 1, 0);
+    leave(&self);
+}
+
+static void
+what_costs_least_for_what_it_gives_is_given_first(void **state)
+{
+    (void) state;
+    fixture self;
+    ovt_package package;
+    testing_world_init(&self.world);
+    ovt_issue *dear = testing_add_issue(&self.world, "dear");
+    ovt_issue *cheap = testing_add_issue(&self.world, "cheap");
+    dear->interest[OVT_SEEKER].weight = cheap->interest[OVT_HOLDER].weight = 3;
+    build(&self, NULL);
+    assert_int_equal(self.ladder.count, 41);
+    for (size_t i = 1; i < self.ladder.count; i++) {
+        assert_int_equal(self.ladder.rungs[i].issue, i <= 20 ? 1 : 0);
+    }
+    ovt_ladder_package(&self.ladder, 0.75, &package);
+    assert_near(package.position[0], 0, 0);
+    assert_near(package.position[1], 1, 0);
+    assert_near(worth(&self, OVT_HOLDER, &package), 0.75, 1e-15);
+    ovt_ladder_view mirrored = {.domain = &self.domain, .side = OVT_HOLDER};
+    ovt_ladder_build(&self.ladder, &mirrored);
+    assert_int_equal(self.ladder.rungs[1].issue, 0);
+    assert_near(self.ladder.top.position[0], 1, 0);
+    leave(&self);
+}
+
+static void
+levels_off_the_hull_are_skipped_and_never_split(void **state)
+{
+    (void) state;
+    const double seeker[] = {1, 0.9, 0.4, 0}, holder[] = {0, 0.1, 0.8, 1};
+    fixture self;
+    ovt_package package;
+    testing_world_init(&self.world);
+    testing_set_levels(&self.world, testing_add_issue(&self.world, "scope"), 4, seeker, holder);
+    build(&self, NULL);
+    assert_int_equal(self.ladder.count, 3);
+    assert_near(self.ladder.rungs[1].to, 2.0 / 3, 1e-15);
+    assert_near(self.ladder.rungs[1].own, 0.4, 1e-15);
+    assert_near(ovt_ladder_package(&self.ladder, 0.5, &package), 0, 0);
+    assert_near(ovt_ladder_package(&self.ladder, 0.4, &package), 1, 0);
+    assert_near(package.position[0], 2.0 / 3, 1e-15);
+    leave(&self);
+}
+
+static void
+a_compatible_issue_stands_at_the_joint_best(void **state)
+{
+    (void) state;
+    fixture self;
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price");
+    testing_add_issue(&self.world, "aid")->interest[OVT_SEEKER].prefers = OVT_PREFERS_TO;
+    build(&self, NULL);
+    assert_near(self.ladder.top.position[1], 1, 0);
+    assert_near(self.ladder.rungs[0].own, 1, 0);
+    assert_near(self.ladder.rungs[0].other, 0.5, 0);
+    assert_int_equal(self.ladder.count, 21);
+    leave(&self);
+}
+
+static void
+what_a_side_does_not_care_for_it_gives_at_once(void **state)
+{
+    (void) state;
+    const double seeker[] = {0.5, 1, 1, 0}, holder[] = {0, 0.2, 0.7, 1};
+    fixture self;
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price")->interest[OVT_SEEKER].weight = 0;
+    testing_add_issue(&self.world, "place")->interest[OVT_HOLDER].weight = 0;
+    testing_set_levels(&self.world, testing_add_issue(&self.world, "scope"), 4, seeker, holder);
+    build(&self, NULL);
+    assert_near(self.ladder.top.position[0], 1, 0);
+    assert_near(self.ladder.top.position[1], 0, 0);
+    assert_near(self.ladder.top.position[2], 2.0 / 3, 1e-15);
+    assert_int_equal(self.ladder.count, 2);
+    assert_near(self.ladder.rungs[0].own, 1, 1e-15);
+    assert_near(self.ladder.rungs[1].other, 1, 1e-15);
+    leave(&self);
+}
+
+static void
+red_lines_cut_the_ladder_exactly(void **state)
+{
+    (void) state;
+    const double low[] = {0.12, 0.3, 0.7}, high[] = {0.33, 0.3, 0.8};
+    const ovt_ladder_view limits = {.low = low, .high = high};
+    fixture self;
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price");
+    testing_add_issue(&self.world, "settled from outside");
+    testing_set_levels(&self.world, testing_add_issue(&self.world, "scope"), 3, NULL, NULL);
+    build(&self, &limits);
+    assert_near(self.ladder.top.position[0], 0.12, 0);
+    assert_near(self.ladder.top.position[1], 0.3, 0);
+    assert_near(self.ladder.top.position[2], 0.7, 0);
+    assert_int_equal(self.ladder.count, 6);
+    assert_near(self.ladder.rungs[1].to, 0.15, 1e-15);
+    assert_near(self.ladder.rungs[5].to, 0.33, 0);
+    assert_near(self.ladder.rungs[5].own, (0.67 + 0.7 + 0.3) / 3, 1e-15);
+    leave(&self);
+}
+
+static void
+the_last_move_in_part_hits_the_target_through_any_shape(void **state)
+{
+    (void) state;
+    for (double shape = 0.5; shape <= 3; shape += 0.5) {
+        fixture self;
+        testing_world_init(&self.world);
+        ovt_issue *first = testing_add_issue(&self.world, "price");
+        ovt_issue *second = testing_add_issue(&self.world, "time");
+        first->interest[OVT_SEEKER].shape = shape;
+        first->interest[OVT_HOLDER].shape = 1 / shape;
+        second->interest[OVT_SEEKER].weight = 2;
+        build(&self, NULL);
+        for (double target = 0.01; target < 1; target += 0.0137) {
+            ovt_package package, again;
+            double place = ovt_ladder_package(&self.ladder, target, &package);
+            assert_near(worth(&self, OVT_SEEKER, &package), target, 1e-12);
+            ovt_ladder_at(&self.ladder, place, &again);
+            assert_near(again.position[0], package.position[0], 0);
+            assert_near(again.position[1], package.position[1], 0);
+        }
+        leave(&self);
+    }
+}
+
+static void
+beliefs_run_from_a_mirror_of_oneself_to_the_truth(void **state)
+{
+    (void) state;
+    fixture self;
+    double weights[2];
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price")->interest[OVT_SEEKER].weight = 3;
+    testing_add_issue(&self.world, "time")->interest[OVT_HOLDER].weight = 0;
+    build(&self, NULL);
+    ovt_believed_weights(&self.domain, OVT_SEEKER, 0, weights);
+    assert_near(weights[0], 0.75, 0);
+    assert_near(weights[1], 0.25, 0);
+    ovt_believed_weights(&self.domain, OVT_SEEKER, 1, weights);
+    assert_near(weights[0], 1, 0);
+    ovt_believed_weights(&self.domain, OVT_HOLDER, 0.5, weights);
+    assert_near(weights[0], 0.875, 0);
+    assert_near(weights[1], 0.125, 0);
+    ovt_ladder_view view = {.domain = &self.domain, .other = weights};
+    ovt_ladder_build(&self.ladder, &view);
+    assert_near(self.ladder.top.position[1], 0, 0);
+    assert_near(self.ladder.rungs[self.ladder.count - 1].other, 1, 1e-14);
+    leave(&self);
+}
+
+static void
+a_ladder_without_memory_says_so(void **state)
+{
+    (void) state;
+    fixture self;
+    testing_world_init(&self.world);
+    testing_add_issue(&self.world, "price");
+    assert_int_equal(ovt_domain_init(&self.domain, &self.world.scenario, NULL), OVT_OK);
+    for (long n = 0; n < 4; n++) {
+        ovt_error err = {0};
+        ovt_memory_fail_at(n);
+        assert_int_equal(ovt_ladder_init(&self.ladder, &self.domain, &err), OVT_MEMORY);
+        ovt_memory_fail_at(-1);
+        assert_true(err.message[0] != '\0');
+        ovt_ladder_free(&self.ladder);
+    }
+    ovt_domain_free(&self.domain);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_straight_issue_is_walked_step_by_step),
+        cmocka_unit_test(what_costs_least_for_what_it_gives_is_given_first),
+        cmocka_unit_test(levels_off_the_hull_are_skipped_and_never_split),
+        cmocka_unit_test(a_compatible_issue_stands_at_the_joint_best),
+        cmocka_unit_test(what_a_side_does_not_care_for_it_gives_at_once),
+        cmocka_unit_test(red_lines_cut_the_ladder_exactly),
+        cmocka_unit_test(the_last_move_in_part_hits_the_target_through_any_shape),
+        cmocka_unit_test(beliefs_run_from_a_mirror_of_oneself_to_the_truth),
+        cmocka_unit_test(a_ladder_without_memory_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

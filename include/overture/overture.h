@@ -5,6 +5,11 @@
 #ifndef OVT_OVERTURE_H
 #define OVT_OVERTURE_H
 
+#include "overture/bargain/domain.h"
+#include "overture/bargain/frontier.h"
+#include "overture/bargain/ladder.h"
+#include "overture/bargain/strategy.h"
+#include "overture/bargain/talks.h"
 #include "overture/bargain/utility.h"
 #include "overture/base/calendar.h"
 #include "overture/base/memory.h"
@@ -16,6 +21,7 @@
 #include "overture/config/node.h"
 #include "overture/config/reader.h"
 #include "overture/config/settings.h"
+#include "overture/engine/event.h"
 #include "overture/engine/history.h"
 #include "overture/engine/simulate.h"
 #include "overture/model/distribution.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bounds.h"
+#include "tell.h"
 #include "violation.h"
 
 /* Days of a phase are differences of ages, which may lose a last bit. */
@@ -30,6 +31,14 @@ ovt_deal_free(ovt_deal *self)
     ovt_free(self->late);
     ovt_progress_free(&self->progress);
     *self = (ovt_deal){0};
+}
+
+static void
+tell(const ovt_deal *self, ovt_event_kind kind, double number)
+{
+    if (self->listener != NULL) {
+        ovt_tell_deal(self, kind, number);
+    }
 }
 
 /* Finds the age up to which nothing happens by chance. */
@@ -58,11 +67,24 @@ leave_phase(ovt_deal *self)
     outcome->civilian_return = ovt_greater(outcome->civilian_return, self->returned_from);
 }
 
+static void
+tell_end(const ovt_deal *self, int ending)
+{
+    if (ending == OVT_EXPIRED && !self->permanent) {
+        tell(self, OVT_EVENT_EXPIRED, 0);
+    } else if (ending >= OVT_GATE_FAILED_AFTER_PHASE) {
+        tell(self, OVT_EVENT_GATE_FAILED, 0);
+    } else if (ending >= OVT_COLLAPSED_IN_PHASE) {
+        tell(self, OVT_EVENT_COLLAPSED, 0);
+    }
+}
+
 /* Ends the deal; false, so that callers can pass on that it no longer runs. */
 static bool
 end(ovt_deal *self, int ending)
 {
     leave_phase(self);
+    tell_end(self, ending);
     self->outcome->ending = ending;
     self->outcome->collapsed =
         ending >= OVT_COLLAPSED_IN_PHASE && ending < OVT_GATE_FAILED_AFTER_PHASE;
@@ -85,6 +107,7 @@ breach(ovt_deal *self, ovt_stream *stream)
     double length = ovt_stream_exponential(stream) * plan->pause_days;
     bool too_long = length > plan->max_pause_days;
     length = ovt_lesser(length, plan->max_pause_days);
+    tell(self, OVT_EVENT_PAUSE, length);
     double left = self->horizon_age - self->age;
     if (length > left) {
         self->paused += left;
@@ -96,6 +119,7 @@ breach(ovt_deal *self, ovt_stream *stream)
     if (too_long) {
         return end(self, collapse);
     }
+    tell(self, OVT_EVENT_RESUMED, 0);
     look_ahead(self);
     return true;
 }
@@ -104,16 +128,19 @@ static bool
 make_good(ovt_deal *self, const ovt_plan_day *day)
 {
     const ovt_plan *plan = self->plan;
-    double missing = ovt_deal_exchange(self, day);
+    double missing =
+        self->listener == NULL ? ovt_deal_exchange(self, day) : ovt_tell_exchange(self, day);
     if (self->outcome->settled) {
         return true;
     }
     if (missing > 0 && plan->dispute_probability > 0) {
         ovt_stream stream = ovt_stream_open(
             self->seed, self->replication, OVT_PURPOSE_DISPUTE, day->phase << 16 | day->number);
-        if (ovt_stream_uniform(&stream) < plan->dispute_probability * missing &&
-            !breach(self, &stream)) {
-            return false;
+        if (ovt_stream_uniform(&stream) < plan->dispute_probability * missing) {
+            tell(self, OVT_EVENT_DISPUTE, 0);
+            if (!breach(self, &stream)) {
+                return false;
+            }
         }
     }
     if (plan->temptation > 0) {
@@ -159,6 +186,7 @@ advance(ovt_deal *self, double age)
             }
             continue;
         }
+        tell(self, OVT_EVENT_VIOLATION, 0);
         ovt_stream stream = self->violation;
         ovt_violation_next(self);
         look_ahead(self);
@@ -182,6 +210,7 @@ comes_late(ovt_deal *self, const ovt_plan_day *day)
     if (ovt_stream_uniform(&stream) >= plan->delay_probability) {
         return false;
     }
+    tell(self, OVT_EVENT_LATE, day->day);
     double age = self->age + ovt_stream_exponential(&stream) * plan->delay_days;
     self->late[self->late_count++] = (ovt_late_day){age, *day};
     self->quiet_until = ovt_lesser(self->quiet_until, age);
@@ -221,7 +250,11 @@ extend(ovt_deal *self, const ovt_plan_phase *phase)
         if (self->agreement <= age) {
             return advance(self, self->agreement);
         }
-        if (!advance(self, age) || !release_day(self, &day)) {
+        if (!advance(self, age)) {
+            return false;
+        }
+        tell(self, OVT_EVENT_EXTENDED, i);
+        if (!release_day(self, &day)) {
             return false;
         }
     }
@@ -246,6 +279,7 @@ gate_opens(const ovt_deal *self, const ovt_gate *gate)
 static bool
 settle(ovt_deal *self)
 {
+    tell(self, OVT_EVENT_SETTLED, 0);
     self->outcome->settled = 1;
     self->outcome->ending = OVT_SETTLED;
     self->violation_at = INFINITY;
@@ -264,7 +298,9 @@ end_phase(ovt_deal *self, const ovt_plan_phase *phase)
     self->permanent |= phase->permanent;
     self->progress.phase_over[self->phase] = true;
     self->progress.phase_days[self->phase] = self->age - self->phase_start;
+    tell(self, OVT_EVENT_PHASE_ENDED, 0);
     if (opens) {
+        tell(self, OVT_EVENT_GATE_OPENED, 0);
         leave_phase(self);
         return true;
     }
@@ -282,6 +318,9 @@ play_phase(ovt_deal *self)
     self->agreement = agreement_age(self, phase->gate);
     ovt_violation_weigh(self);
     look_ahead(self);
+    if (self->listener != NULL) {
+        ovt_tell_phase(self);
+    }
     const ovt_plan_day *day = plan->days + phase->day_first;
     for (const ovt_plan_day *stop = day + phase->day_count; day < stop; day++) {
         if (!advance(self, self->phase_start + day->day) || !release_day(self, day)) {
@@ -318,6 +357,8 @@ ovt_deal_play(ovt_deal *self, uint64_t replication, ovt_outcome *outcome, int32_
         ovt_progress_begin(&self->progress, plan);
     }
     outcome->deal_reached = 1;
+    self->phase = 0;
+    tell(self, OVT_EVENT_SIGNED, 0);
     for (self->phase = 0; play_phase(self); self->phase++) {
     }
 }

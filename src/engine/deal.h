@@ -9,6 +9,7 @@
 
 #include "incentive.h"
 #include "overture/base/random.h"
+#include "overture/engine/event.h"
 #include "overture/model/outcome.h"
 #include "people.h"
 #include "plan.h"
@@ -26,7 +27,8 @@ typedef struct {
     uint64_t replication;
     ovt_outcome *outcome; /* of the history in play; borrowed, as the next two are */
     ovt_tally *tallies;
-    int32_t *released; /* prisoners of each class */
+    int32_t *released;                  /* prisoners of each class */
+    const ovt_event_listener *listener; /* NULL where nobody follows; borrowed */
 
     double age;
     double paused;

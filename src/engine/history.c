@@ -170,3 +170,22 @@ ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outcome)
     add_up(plan, outcome, released);
     assert(is_conserved(plan, outcome, released));
 }
+
+void
+ovt_history_follow(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
+    const ovt_event_listener *listener)
+{
+    self->deal.listener = listener;
+    self->people.listener = listener;
+    ovt_history_play(self, replication, outcome);
+    self->deal.listener = NULL;
+    self->people.listener = NULL;
+    ovt_event event = {.kind = OVT_EVENT_HORIZON, .day = self->plan.horizon};
+    listener->told(listener->context, &event);
+}
+
+const ovt_scenario *
+ovt_history_scenario(const ovt_history *self)
+{
+    return self->drawn == NULL ? self->original : self->drawn;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "overture/base/random.h"
+#include "tell.h"
 
 /* Of a category's blocks, the remains of day 0 have the lower half, later deaths the upper one. */
 #define LATER_DEATH 0x800000U
@@ -115,7 +116,18 @@ typedef struct {
     double end;    /* and where they end */
     double rate;   /* of the hazard per hostile day; 0: hostilities are halted */
     double before; /* hostile days where they begin */
+    double day;    /* of the history on which they begin */
 } stretch;
+
+static void
+tell_reached(const ovt_people *self, const ovt_plan_category *category, const ovt_held *held,
+    const stretch *in, ovt_event_kind kind)
+{
+    if (self->listener != NULL) {
+        double rate = in->rate > 0 ? in->rate : category->halted_rate;
+        ovt_tell_person(self, kind, category, in->day + (held->next - in->hazard) / rate);
+    }
+}
 
 static void
 reach(ovt_people *self, const ovt_plan_category *category, ovt_held *held, const stretch *in,
@@ -130,9 +142,11 @@ reach(ovt_people *self, const ovt_plan_category *category, ovt_held *held, const
                 double days = halted ? 0 : (held->next - in->hazard) / in->rate;
                 die(self, category, held, in->before + days, label);
                 tally->died_in_captivity++;
+                tell_reached(self, category, held, in, OVT_EVENT_DIED);
             } else {
                 held->alive--;
                 tally->rescued++;
+                tell_reached(self, category, held, in, OVT_EVENT_RESCUED);
             }
         }
         plan_next(self, category, held);
@@ -209,8 +223,10 @@ ovt_people_begin(ovt_people *self, uint64_t replication, ovt_tally *tallies)
 void
 ovt_people_reach_halted(ovt_people *self, size_t category, double end, ovt_tally *tally)
 {
-    stretch in = {.end = end, .before = self->hostile_before};
-    reach(self, &self->plan->categories[category], &self->held[category], &in, tally);
+    const ovt_plan_category *plan = &self->plan->categories[category];
+    stretch in = {.hazard = plan->signed_hazard, .end = end, .before = self->hostile_before};
+    in.day = self->plan->signing;
+    reach(self, plan, &self->held[category], &in, tally);
 }
 
 void
@@ -229,9 +245,21 @@ ovt_people_release(ovt_people *self, size_t category, int32_t count)
 }
 
 static void
-find(ovt_people *self, const ovt_plan_category *category, ovt_held *held, int32_t place,
-    ovt_tally *tally)
+tell_found(const ovt_people *self, const ovt_plan_category *category, double hostile)
 {
+    double after = hostile - self->hostile_before;
+    double day = after > 0 ? self->resumed + after : hostile;
+    ovt_tell_person(self, OVT_EVENT_RECOVERED, category, day);
+}
+
+/* After so many hostile days. */
+static void
+find(ovt_people *self, const ovt_plan_category *category, ovt_held *held, int32_t place,
+    double hostile, ovt_tally *tally)
+{
+    if (self->listener != NULL) {
+        tell_found(self, category, hostile);
+    }
     self->recovered[category->first + place] = self->history;
     held->remains--;
     tally->recovered++;
@@ -247,16 +275,17 @@ search(ovt_people *self, const ovt_plan_category *category, ovt_held *held, doub
             held->dead_at_start, held->found_word);
         held->found++;
         if (place >= held->remains_handed) {
-            find(self, category, held, place, tally);
+            double found_at = held->next_found / category->recovery_rate;
+            find(self, category, held, place, found_at, tally);
         }
         plan_found(self, category, held);
     }
     int32_t place =
         held->remains_handed > held->dead_at_start ? held->remains_handed : held->dead_at_start;
     for (; place < held->dead; place++) {
-        if (self->found_at[category->first + place] <= hostile &&
-            self->recovered[category->first + place] != self->history) {
-            find(self, category, held, place, tally);
+        double found_at = self->found_at[category->first + place];
+        if (found_at <= hostile && self->recovered[category->first + place] != self->history) {
+            find(self, category, held, place, found_at, tally);
         }
     }
 }
@@ -292,13 +321,15 @@ void
 ovt_people_end(ovt_people *self, double halted, double hostile, ovt_tally *tallies)
 {
     const ovt_plan *plan = self->plan;
+    self->resumed = plan->signing + halted;
     for (size_t i = 0; i < plan->category_count; i++) {
         const ovt_plan_category *category = &plan->categories[i];
         ovt_held *held = &self->held[i];
         ovt_people_halt(self, i, halted, &tallies[i]);
         stretch in = {.hazard = category->signed_hazard + category->halted_rate * halted,
             .rate = category->hostile_rate,
-            .before = self->hostile_before};
+            .before = self->hostile_before,
+            .day = self->resumed};
         in.end = in.hazard + in.rate * hostile;
         if (held->next <= in.end) {
             reach(self, category, held, &in, &tallies[i]);

@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "overture/engine/event.h"
 #include "overture/model/outcome.h"
 #include "plan.h"
 
@@ -41,14 +42,16 @@ typedef struct {
     const ovt_plan *plan; /* borrowed */
     uint64_t seed;
     uint64_t replication;
-    uint32_t history;      /* stamp of the history in play; never 0 */
-    double hostile_before; /* hostile days before the signing */
-    ovt_held *held;        /* by category; owned, as all lists are */
-    ovt_stamped *order;    /* of labels still to be reached */
-    uint32_t *left;        /* by label: stamp of the history in which the person was reached */
-    ovt_stamped *search;   /* order of the remains of day 0 still to be found */
-    uint32_t *recovered;   /* by place in the order of death: stamp, once found */
-    double *found_at;      /* by place: hostile days at which the remains are found */
+    uint32_t history;                   /* stamp of the history in play; never 0 */
+    double hostile_before;              /* hostile days before the signing */
+    double resumed;                     /* day on which hostilities run again after it */
+    const ovt_event_listener *listener; /* NULL where nobody follows; borrowed */
+    ovt_held *held;                     /* by category; owned, as all lists are */
+    ovt_stamped *order;                 /* of labels still to be reached */
+    uint32_t *left;      /* by label: stamp of the history in which the person was reached */
+    ovt_stamped *search; /* order of the remains of day 0 still to be found */
+    uint32_t *recovered; /* by place in the order of death: stamp, once found */
+    double *found_at;    /* by place: hostile days at which the remains are found */
 } ovt_people;
 
 /** Borrows @p plan. Free with ovt_people_free(), also after a failure. */

@@ -5,7 +5,8 @@
 set -eu
 root=${1:-.}
 
-# To add a layer: a line with its name and the layers it may include besides itself.
+# To add a layer: a line with its name and the layers it may include besides itself. Reports tell
+# single histories and the bargain behind an offer, so that they may ask the layers that know them.
 layers='
 base
 model   base
@@ -13,7 +14,7 @@ config  base model
 bargain base model
 engine  base model bargain
 stats   base model engine
-report  base model config stats
+report  base model config bargain engine stats
 cli     base model config bargain engine stats report
 '
 

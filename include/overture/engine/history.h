@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "overture/base/status.h"
+#include "overture/engine/event.h"
 #include "overture/model/outcome.h"
 #include "overture/model/scenario.h"
 
@@ -25,6 +26,13 @@ ovt_status ovt_history_new(
 /** Plays one history into @p outcome (ovt_outcome_stride() bytes). Cannot fail; allocates nothing.
  *  Debug builds assert the conservation laws at its end. */
 void ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outcome);
+
+/** As ovt_history_play(), and tells every event; the outcome is the same. */
+void ovt_history_follow(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
+    const ovt_event_listener *listener);
+
+/** The scenario with the inputs of the history played last; borrowed. */
+const ovt_scenario *ovt_history_scenario(const ovt_history *self);
 
 /** Frees it; NULL is ignored. */
 void ovt_history_delete(ovt_history *self);

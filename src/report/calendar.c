@@ -124,7 +124,7 @@ ovt_calendar(const ovt_scenario *scenario, size_t *count)
     ovt_calendar_day *days = ovt_allocate(most_days(&scenario->offer), sizeof *days);
     double start = scenario->talks.signed_day;
     size_t put = 0;
-    for (size_t i = 0; days != NULL && i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; days != NULL && i < ovt_phases_in_reach(scenario); i++) {
         put += put_phase(days + put, &scenario->offer.phases[i], i, start);
         start += scenario->offer.phases[i].days;
     }

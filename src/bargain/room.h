@@ -18,9 +18,9 @@
 
 /** Whose eyes a way is seen with. */
 typedef enum {
-    OVT_EYES_OWN,    /* the side's: the other's weights as believed, its own red lines */
-    OVT_EYES_ALL,    /* true weights, both sides' red lines */
-    OVT_EYES_EQUAL,  /* all issues count the same; both sides' red lines */
+    OVT_EYES_OWN,     /* the side's: the other's weights as believed, its own red lines */
+    OVT_EYES_ALL,     /* true weights, both sides' red lines */
+    OVT_EYES_EQUAL,   /* all issues count the same; both sides' red lines */
     OVT_EYES_MEDIATOR /* a mediator's after some texts; both sides' red lines */
 } ovt_eyes;
 
@@ -46,10 +46,10 @@ typedef struct {
 /** A text on the table. */
 typedef struct {
     size_t proposer;
-    bool configured;       /* the scenario's own offer */
-    const ovt_way *way;    /* it is a place on this way, or */
+    bool configured;    /* the scenario's own offer */
+    const ovt_way *way; /* it is a place on this way, or */
     double place;
-    ovt_package *package;  /* this; borrowed */
+    ovt_package *package; /* this; borrowed */
     double utility[OVT_PARTIES];
     uint64_t beyond[OVT_PARTIES]; /* red lines, whether they hold or not */
 } ovt_text_offered;
@@ -80,7 +80,7 @@ typedef struct {
     ovt_package text;         /* that text, where somebody will ask */
     double spoke_on;
     const ovt_way *way;
-    bool ranked;       /* MiCRO has an offer of its own at `index` of its ranking */
+    bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
     size_t index;
     double believed[OVT_MAX_ISSUES]; /* the other's weights */
 } ovt_seat;
@@ -135,10 +135,10 @@ struct ovt_talks_room {
     double next_event; /* day of the next thing from outside, the door by chance excepted */
     double deadline;   /* infinite when there is none to come */
     double door_left;
-    double door_rate; /* now */
+    double door_rate;    /* now */
     uint32_t rejections; /* since talks began or were revived */
     uint32_t impasses;   /* answered by the impasse policy in this course */
-    size_t rotation; /* mediator whose text comes next */
+    size_t rotation;     /* mediator whose text comes next */
     ovt_break breaks[OVT_MOST_BREAKS];
     size_t break_count;
 };
@@ -168,14 +168,13 @@ void ovt_way_offer(
     const ovt_talks_room *room, const ovt_way *way, double place, ovt_text_offered *offer);
 
 /** Puts a package on the table; it stays borrowed. */
-void ovt_package_offer(
-    const ovt_talks_room *room, ovt_package *package, ovt_text_offered *offer);
+void ovt_package_offer(const ovt_talks_room *room, ovt_package *package, ovt_text_offered *offer);
 
 /** The package of an offer. */
 void ovt_offer_package(const ovt_text_offered *offer, ovt_package *package);
 
-ovt_status ovt_ranking_init(ovt_ranking *self, const ovt_domain *domain, ovt_side side,
-    ovt_error *err) OVT_MUST_CHECK;
+ovt_status ovt_ranking_init(
+    ovt_ranking *self, const ovt_domain *domain, ovt_side side, ovt_error *err) OVT_MUST_CHECK;
 void ovt_ranking_free(ovt_ranking *self);
 
 /** What both sides ask and accept in the stationary equilibrium: sets their views. */
@@ -216,7 +215,16 @@ void ovt_clock_rejected(ovt_talks_room *room);
 /** Days to the next offer of a proposer. */
 double ovt_clock_delay(const ovt_talks_room *room, size_t proposer);
 
-/** Tells an event to whoever follows; its day is filled in when 0. */
+/** Puts the configured offer on the table, issues settled from outside where they are. */
+void ovt_talks_offer_configured(ovt_talks_room *room, ovt_text_offered *offer);
+
+/** Issues that are settled from outside before a day are, without a word. */
+void ovt_talks_settle_until(ovt_talks_room *room, double day);
+
+/** What no agreement is worth on a day. */
+void ovt_talks_take_reservations(ovt_talks_room *room, double day, ovt_talks_result *result);
+
+/** Tells an event to whoever follows. */
 void ovt_talks_tell(const ovt_talks_room *room, const ovt_talks_event *event);
 
 #endif

@@ -84,8 +84,8 @@ concede_at_the_smaller_risk(const ovt_view *view)
         return aim(own);
     }
     double risk = risk_limit(own, view->theirs_last, view->reservation);
-    double their_risk = risk_limit(
-        view->theirs_last_to_them, view->own_last_to_them, view->their_reservation);
+    double their_risk =
+        risk_limit(view->theirs_last_to_them, view->own_last_to_them, view->their_reservation);
     if (risk > their_risk) {
         return aim(own);
     }
@@ -108,10 +108,11 @@ play_the_equilibrium(const ovt_view *view)
 static ovt_move
 offer_anything(const ovt_view *view)
 {
-    return (ovt_move){.kind = OVT_MOVE_ANY, .target = view->reservation, .least = view->reservation};
+    return (ovt_move){
+        .kind = OVT_MOVE_ANY, .target = view->reservation, .least = view->reservation};
 }
 
-#define BY_TIME                                                                                 \
+#define BY_TIME                                                                                    \
     "target = R + (opening - R)(1 - a), a = k + (1 - k) t^(1/beta); with curve = \"exponential\" " \
     "a = exp((1 - t)^beta ln k); t: days since the talks began over patience_days, 1 at most"
 
@@ -137,14 +138,16 @@ static const ovt_strategy strategies[OVT_STRATEGY_COUNT] = {
     [OVT_STRATEGY_MICRO] = {"micro", "MiCRO",
         "Offers its packages from the best down, one more only when the other has offered as many "
         "(de Jonge 2022).",
-        "the package of rank m in the order of its own utility when m <= n, else its last one again; "
+        "the package of rank m in the order of its own utility when m <= n, else its last one "
+        "again; "
         "m and n: different packages that it and the other have offered; never below R; the first "
         "4096 packages, or the rungs of its ladder where weights or values are drawn",
         NAN, 0, offer_the_next_best},
     [OVT_STRATEGY_ZEUTHEN] = {"zeuthen", "Zeuthen",
         "Concedes, just enough to reverse it, while its risk limit is the smaller one.",
         "risk limit = (U(own) - U(theirs)) / (U(own) - R); where the other's, as believed, is no "
-        "smaller, the first rung of its ladder below its last offer with (U - R)(V - R') no smaller "
+        "smaller, the first rung of its ladder below its last offer with (U - R)(V - R') no "
+        "smaller "
         "than at the other's offer, V the other's believed utility; accepts where no rung is",
         NAN, OVT_SEES_BELIEFS, concede_at_the_smaller_risk},
     [OVT_STRATEGY_EQUILIBRIUM] = {"equilibrium", "Equilibrium",

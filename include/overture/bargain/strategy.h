@@ -26,10 +26,10 @@ typedef struct {
     double own_last_to_them; /* its own last offer, in the other's believed utility */
     double theirs_last_to_them;
     double their_reservation;
-    size_t own_offers;    /* different packages it has offered */
-    size_t their_offers;  /* different packages the other has offered */
-    double equilibrium;   /* what stationary subgame-perfect play asks for as proposer, */
-    double contentment;   /* and what it accepts in its place */
+    size_t own_offers;   /* different packages it has offered */
+    size_t their_offers; /* different packages the other has offered */
+    double equilibrium;  /* what stationary subgame-perfect play asks for as proposer, */
+    double contentment;  /* and what it accepts in its place */
 } ovt_view;
 
 /** How the package of a move is found. */
@@ -38,9 +38,9 @@ typedef enum {
     OVT_MOVE_PRODUCT, /* the first on its ladder, below its last offer, at which the product of both
                          sides' (believed) gains is at least `product`; where no rung reaches it,
                          the other's last offer is taken */
-    OVT_MOVE_RANK,    /* the package of `rank` in the order of its own utility (0 the best), the last
-                         that is worth its reservation value at most */
-    OVT_MOVE_ANY      /* drawn at random among those worth at least `target` */
+    OVT_MOVE_RANK, /* the package of `rank` in the order of its own utility (0 the best), the last
+                      that is worth its reservation value at most */
+    OVT_MOVE_ANY   /* drawn at random among those worth at least `target` */
 } ovt_move_kind;
 
 typedef struct {

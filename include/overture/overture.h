@@ -16,6 +16,7 @@
 #include "overture/config/node.h"
 #include "overture/config/reader.h"
 #include "overture/config/settings.h"
+#include "overture/engine/calendar.h"
 #include "overture/engine/history.h"
 #include "overture/engine/simulate.h"
 #include "overture/model/distribution.h"

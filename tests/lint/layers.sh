@@ -13,7 +13,7 @@ config  base model
 bargain base model
 engine  base model bargain
 stats   base model engine
-report  base model config stats
+report  base model config engine stats
 cli     base model config bargain engine stats report
 '
 

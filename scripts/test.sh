@@ -65,7 +65,8 @@ fuzz() {
         mkdir -p "$corpus"
         find scenarios tests/bad tests/fuzz/corpus -type f -exec cp {} "$corpus/" \;
         (root=$PWD && cd "$logs" && "$root/$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" \
-            -timeout=10 -rss_limit_mb=2048 -dict="$root/tests/fuzz/scenario.dict" "$corpus") || return 1
+            -timeout=10 -rss_limit_mb=2048 -dict="$root/tests/fuzz/scenario.dict" \
+            -artifact_prefix="$root/build/fuzz/" "$corpus") || return 1
     done
     [ $found = 1 ]
 }

@@ -198,7 +198,9 @@ ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
     if (schedule) {
         ovt_schedule_read(self, scenario);
     }
-    read_terms(self, scenario);
+    if (self->temptation > 0) {
+        read_terms(self, scenario);
+    }
 }
 
 /* So many of everything that the scenario's lists can need. */
@@ -268,6 +270,7 @@ ovt_plan_init(ovt_plan *self, const ovt_scenario *scenario, ovt_error *err)
     }
     name_categories(self, scenario);
     ovt_plan_read(self, scenario, true);
+    read_terms(self, scenario);
     return OVT_OK;
 }
 

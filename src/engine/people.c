@@ -121,7 +121,7 @@ static void
 reach(ovt_people *self, const ovt_plan_category *category, ovt_held *held, const stretch *in,
     ovt_tally *tally)
 {
-    while (held->next <= in->end && held->reached < category->people) {
+    while (held->next <= in->end && held->alive > 0) {
         double cause = (held->next_words[1] + 0.5) * 0x1p-32;
         int32_t label = take_next(self, category, held);
         if (label >= held->handover) {

@@ -76,6 +76,25 @@ stand_in(ovt_deal *self, const ovt_plan_release *release, int32_t missing)
     return missing;
 }
 
+/* The common case, in a few instructions: people alive who are all there and need not be located,
+ * for prisoners of one class. */
+static inline bool
+deliver_plainly(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
+{
+    const ovt_plan_release *release = &self->plan->releases[index];
+    const ovt_plan_category *category = &self->plan->categories[release->category];
+    ovt_held *held = &self->people->held[release->category];
+    double hazard = category->signed_hazard + category->halted_rate * (self->age + self->paused);
+    if (!release->plain || held->alive < due || held->next <= hazard) {
+        return false;
+    }
+    ovt_people_release(self->people, release->category, due);
+    self->tallies[release->category].returned_alive += due;
+    self->credit[release->plain_class] += due * release->plain_rate;
+    on->due += due;
+    return true;
+}
+
 static void
 deliver(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
 {
@@ -164,7 +183,7 @@ ovt_deal_exchange(ovt_deal *self, const ovt_plan_day *day)
             ovt_credit_release(
                 plan, self->released, plan->lumps[due->item].class_index, due->count);
             self->progress.lump_done[due->item] = true; /* cheaper than to ask whether it counts */
-        } else {
+        } else if (!deliver_plainly(self, &on, due->item, due->count)) {
             deliver(self, &on, due->item, due->count);
         }
     }

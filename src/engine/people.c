@@ -214,15 +214,10 @@ ovt_people_reach_halted(ovt_people *self, size_t category, double end, ovt_tally
 }
 
 void
-ovt_people_release(ovt_people *self, size_t category, int32_t count)
+ovt_people_release_others(ovt_people *self, size_t category, int32_t count)
 {
     ovt_held *held = &self->held[category];
     const uint32_t *left = self->left + self->plan->categories[category].first;
-    held->alive -= count;
-    if (held->reached == 0) {
-        held->handover += count;
-        return;
-    }
     while (count > 0) {
         count -= left[held->handover++] != self->history;
     }

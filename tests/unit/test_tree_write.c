@@ -7,9 +7,9 @@
 static const char *const files[] = {
     OVT_TESTS_DIR "/unit/study/base.cfg",
     OVT_ROOT_DIR "/scenarios/starter.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/three-phase.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/no-deal.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/permanent-ceasefire.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/three-phase.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/no-deal.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/permanent-ceasefire.cfg",
     OVT_ROOT_DIR "/scenarios/history/november-2023.cfg",
     OVT_ROOT_DIR "/scenarios/history/january-2025.cfg",
 };
@@ -85,7 +85,7 @@ static void
 texts_and_numbers_keep_every_digit_and_sign(void **state)
 {
     static const char *const text =
-        "title = \"Quotes \\\" and \\\\ and\\ttab\\nand line\";\n"
+        "title = \"Quotes \\\" and \\\\ and\\ttab\\nand \\r\\fline\";\n"
         "clock = { start = \"2030-01-01\"; horizon_days = 33.333333333333336; };\n"
         "captives = ( { category = \"women\"; held = 3; death_rate = 1e-300; } );\n"
         "meta = { big = 9007199254740993L; list = ( 1, 2.5, \"x\" ); array = [true, false]; "
@@ -97,7 +97,7 @@ texts_and_numbers_keep_every_digit_and_sign(void **state)
     load(&first, "-", text);
     assert_int_equal(ovt_tree_write(first.tree, NULL, &once, &err), OVT_OK);
     load(&second, "-", once.data);
-    assert_string_equal(second.scenario->title, "Quotes \" and \\ and\ttab\nand line");
+    assert_string_equal(second.scenario->title, "Quotes \" and \\ and\ttab\nand \r\fline");
     assert_near(second.scenario->clock.horizon_days, 33.333333333333336, 0);
     assert_near(second.scenario->captives[0].death_rate, 1e-300, 0);
     assert_int_equal(ovt_node_find(second.tree, "meta.big")->value.whole, 9007199254740993);

@@ -61,11 +61,12 @@ fuzz() {
     for fuzzer in build/fuzz/tests/fuzz/fuzz_*; do
         if [ ! -x "$fuzzer" ] || [ ! -f "$fuzzer" ]; then continue; fi
         found=1
-        name=$(basename "$fuzzer")
-        mkdir -p "$logs/corpus.$name"
-        find scenarios tests/bad tests/fuzz -name '*.cfg' -exec cp {} "$logs/corpus.$name/" \; 2>/dev/null
-        (cd "$logs" && "$OLDPWD/$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 \
-            -rss_limit_mb=2048 -print_final_stats=1 "corpus.$name") || return 1
+        corpus=$logs/corpus.$(basename "$fuzzer")
+        mkdir -p "$corpus"
+        find scenarios tests/bad tests/fuzz/corpus -type f -exec cp {} "$corpus/" \;
+        (root=$PWD && cd "$logs" && "$root/$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" \
+            -timeout=10 -rss_limit_mb=2048 -dict="$root/tests/fuzz/scenario.dict" \
+            -artifact_prefix="$root/build/fuzz/" "$corpus") || return 1
     done
     [ $found = 1 ]
 }

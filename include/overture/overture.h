@@ -22,6 +22,7 @@
 #include "overture/config/node.h"
 #include "overture/config/reader.h"
 #include "overture/config/settings.h"
+#include "overture/engine/calendar.h"
 #include "overture/engine/event.h"
 #include "overture/engine/history.h"
 #include "overture/engine/simulate.h"

@@ -294,16 +294,22 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
 }
 
 double
-ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package)
+ovt_ladder_place(const ovt_ladder *self, double target)
 {
     size_t index = last_rung_worth(self, target);
-    double place = (double) index;
     double spare = self->rungs[index].own - target;
-    if (index + 1 < self->count && self->rungs[index + 1].divisible && spare > same_utility) {
-        const ovt_rung *rung = &self->rungs[index + 1];
-        double share = spare / (self->rungs[index].own - rung->own);
-        place += fmin(move_in_part(self, rung, share), nextafter(1, 0));
+    if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
+        return (double) index;
     }
+    const ovt_rung *rung = &self->rungs[index + 1];
+    double share = spare / (self->rungs[index].own - rung->own);
+    return (double) index + fmin(move_in_part(self, rung, share), nextafter(1, 0));
+}
+
+double
+ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package)
+{
+    double place = ovt_ladder_place(self, target);
     ovt_ladder_at(self, place, package);
     return place;
 }

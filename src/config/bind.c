@@ -309,6 +309,7 @@ ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
     ovt_check_world(&self);
     ovt_check_offer(&self);
     ovt_bind_issues(&self);
+    ovt_check_talks(&self);
     ovt_bind_copula(&self);
     ovt_check_grounds(&self);
     ovt_ledger_close(&self);

@@ -7,6 +7,8 @@
 #include "bind.h"
 #include "overture/base/text.h"
 
+static const char *const sides[] = {"seeker", "holder"};
+
 static void
 check_levels(ovt_binding *self, ovt_issue *issue, size_t i)
 {
@@ -143,17 +145,61 @@ resolve(ovt_binding *self, ovt_bind *bind, const ovt_node *node)
     return true;
 }
 
+/* An agreed package overwrites the term: nothing else may move it. */
+static bool
+check_sole(ovt_binding *self, size_t i, size_t k, const ovt_node *node)
+{
+    const ovt_scenario *scenario = self->scenario;
+    const ovt_bind *bind = &scenario->issues[i].bind[k];
+    if (ovt_bind_is_uncertain(self, (const char *) scenario + bind->place.offset)) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+            "%s is drawn anew in each history, so no issue can decide it; give it one value, or "
+            "leave out the bind",
+            bind->path);
+        return false;
+    }
+    for (size_t j = 0; j <= i; j++) {
+        const ovt_issue *other = &scenario->issues[j];
+        size_t count = j == i ? k : other->bind_count;
+        for (size_t n = 0; n < count; n++) {
+            if (other->bind[n].path != NULL && other->bind[n].place.offset == bind->place.offset) {
+                ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+                    "%s is decided by \"%s\" already", bind->path,
+                    other->name == NULL ? "" : other->name);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Both ends of the issue must be values that the term may take. */
+static bool
+check_ends(ovt_binding *self, const ovt_bind *bind, const ovt_node *node)
+{
+    const double ends[] = {bind->from, bind->to};
+    char text[3][OVT_NUMBER_TEXT];
+    for (size_t i = 0; i < 2; i++) {
+        if (!(ends[i] >= bind->place.low && ends[i] <= bind->place.high)) {
+            ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+                "the issue would put %s to %s, which is out of its range (%s to %s)", bind->path,
+                ovt_number_text(text[0], ends[i]), ovt_number_text(text[1], bind->place.low),
+                ovt_number_text(text[2], bind->place.high));
+            return false;
+        }
+    }
+    if (bind->from == bind->to) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL, "from and to must differ");
+        return false;
+    }
+    return true;
+}
+
 /* Where the offer's term lies between the ends of the issue. */
 static double
-position_of_term(ovt_binding *self, const ovt_issue *issue, ovt_bind *bind, const ovt_node *node)
+position_of_term(ovt_binding *self, const ovt_bind *bind, const ovt_node *node)
 {
     char text[3][OVT_NUMBER_TEXT];
-    if (isnan(bind->from)) {
-        bind->from = issue->from;
-    }
-    if (isnan(bind->to)) {
-        bind->to = issue->to;
-    }
     double value = ovt_place_get(self->scenario, &bind->place);
     if (isnan(value)) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
@@ -178,11 +224,14 @@ bind_terms(ovt_binding *self, ovt_issue *issue, size_t i)
     for (size_t k = 0; k < issue->bind_count; k++) {
         ovt_bind *bind = &issue->bind[k];
         const ovt_node *node = ovt_bind_node(self, "issues[%zu].bind[%zu]", i, k);
+        bind->from = isnan(bind->from) ? issue->from : bind->from;
+        bind->to = isnan(bind->to) ? issue->to : bind->to;
         if (bind->path == NULL || ovt_bind_is_faulty(self, node, NULL) ||
-            !resolve(self, bind, node)) {
+            !resolve(self, bind, node) || !check_sole(self, i, k, node) ||
+            !check_ends(self, bind, node)) {
             return;
         }
-        double position = position_of_term(self, issue, bind, node);
+        double position = position_of_term(self, bind, node);
         sum += position;
         low = fmin(low, position);
         high = fmax(high, position);
@@ -198,11 +247,15 @@ bind_terms(ovt_binding *self, ovt_issue *issue, size_t i)
 }
 
 static void
-check_interest(ovt_binding *self, const ovt_issue *issue, size_t i)
+bind_interest(ovt_binding *self, ovt_issue *issue, size_t i)
 {
-    static const char *const sides[] = {"seeker", "holder"};
     for (size_t side = 0; side < OVT_PARTIES; side++) {
-        const ovt_interest *interest = &issue->interest[side];
+        ovt_interest *interest = &issue->interest[side];
+        interest->red_line_position = (double) NAN;
+        if (interest->red_line != NULL) {
+            interest->red_line_position = read_position(self, issue, interest->red_line,
+                ovt_bind_node(self, "issues[%zu].%s.red_line", i, sides[side]));
+        }
         if (interest->value_count > 0 && interest->value_count != issue->level_count) {
             ovt_bind_fault(self, OVT_SEVERITY_ERROR,
                 ovt_bind_node(self, "issues[%zu].%s.values", i, sides[side]), NULL,
@@ -213,12 +266,26 @@ check_interest(ovt_binding *self, const ovt_issue *issue, size_t i)
 }
 
 static void
+bind_forced(ovt_binding *self, ovt_issue *issue, size_t i)
+{
+    const ovt_node *rate = ovt_bind_node(self, "issues[%zu].forced_rate", i);
+    if (issue->forced_position != NULL) {
+        issue->forced_at = read_position(self, issue, issue->forced_position,
+            ovt_bind_node(self, "issues[%zu].forced_position", i));
+    } else if (issue->forced_rate > 0) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, rate, NULL,
+            "settles the issue from outside; add forced_position, where it then stands");
+    }
+}
+
+static void
 bind_issue(ovt_binding *self, size_t i)
 {
     ovt_issue *issue = &self->scenario->issues[i];
     const ovt_node *node = ovt_bind_node(self, "issues[%zu]", i);
     check_levels(self, issue, i);
-    check_interest(self, issue, i);
+    bind_interest(self, issue, i);
+    bind_forced(self, issue, i);
     if (issue->from == issue->to) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL, "from and to must differ");
         return;
@@ -244,10 +311,53 @@ bind_issue(ovt_binding *self, size_t i)
     }
 }
 
+/* The most that the issues may make of the count of a release; *@p node is then where. */
+static int
+most_released(ovt_binding *self, const int *count, const ovt_node **node)
+{
+    size_t offset = (size_t) ((const char *) count - (const char *) self->scenario);
+    for (size_t i = 0; i < self->scenario->issue_count; i++) {
+        const ovt_issue *issue = &self->scenario->issues[i];
+        for (size_t k = 0; k < issue->bind_count; k++) {
+            double most = fmax(issue->bind[k].from, issue->bind[k].to);
+            if (issue->bind[k].place.offset == offset && most > *count) {
+                *node = ovt_bind_node(self, "issues[%zu].bind[%zu]", i, k);
+                return (int) lround(most);
+            }
+        }
+    }
+    return *count;
+}
+
+/* No package of the issues may promise more people than are held. */
+static void
+check_most_promised(ovt_binding *self, size_t category)
+{
+    const ovt_scenario *scenario = self->scenario;
+    const ovt_node *held = ovt_bind_node(self, "captives[%zu].held", category);
+    const ovt_node *node = NULL;
+    char line[OVT_LINE_TEXT];
+    long long promised = 0;
+    for (size_t p = 0; p < scenario->offer.phase_count; p++) {
+        const ovt_phase *phase = &scenario->offer.phases[p];
+        for (size_t i = 0; i < phase->release_count; i++) {
+            if (phase->releases[i].category_index == category) {
+                promised += most_released(self, &phase->releases[i].count, &node);
+            }
+        }
+    }
+    if (node != NULL && promised > scenario->captives[category].held &&
+        !ovt_bind_is_faulty(self, node, held)) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+            "a package may promise %lld of \"%s\" in all, more than held %d%s", promised,
+            scenario->captives[category].category, scenario->captives[category].held,
+            ovt_bind_line(held, node, line));
+    }
+}
+
 void
 ovt_bind_issues(ovt_binding *self)
 {
-    static const char *const sides[] = {"seeker", "holder"};
     const ovt_scenario *scenario = self->scenario;
     double weights[OVT_PARTIES] = {0, 0};
     for (size_t i = 0; i < scenario->issue_count; i++) {
@@ -256,6 +366,9 @@ ovt_bind_issues(ovt_binding *self)
             const ovt_interest *interest = &scenario->issues[i].interest[side];
             weights[side] += interest->weight + ovt_bind_is_uncertain(self, &interest->weight);
         }
+    }
+    for (size_t i = 0; i < scenario->captive_count; i++) {
+        check_most_promised(self, i);
     }
     for (size_t side = 0; side < OVT_PARTIES && scenario->issue_count > 0; side++) {
         if (!(weights[side] > 0)) {

@@ -66,23 +66,54 @@ is_recorded(const ovt_setting *row)
 }
 
 static bool
+starts_with(const ovt_setting *row, const char *words)
+{
+    return strncmp(row->path, words, strlen(words)) == 0;
+}
+
+/* What was agreed or asked for; how talks run is a matter of the world. */
+static bool
 is_term(const ovt_setting *row)
 {
-    return strncmp(row->path, "offer.", 6) == 0 || strncmp(row->path, "talks.", 6) == 0;
+    return starts_with(row, "offer.") || strcmp(row->path, "talks.protocol") == 0 ||
+           strcmp(row->path, "talks.signed_day") == 0 ||
+           strcmp(row->path, "talks.ceasefire") == 0 || strcmp(row->path, "talks.start_day") == 0;
+}
+
+/* Settings without effect where nothing is negotiated. */
+static bool
+is_about_talks(const ovt_setting *row)
+{
+    bool is_mediation =
+        starts_with(row, "mediators[].") && strcmp(row->path, "mediators[].guarantee") != 0;
+    bool is_outside = strcmp(row->path, "issues[].forced_rate") == 0 ||
+                      strcmp(row->path, "issues[].grid") == 0 ||
+                      strcmp(ovt_setting_name(row), "firmness") == 0;
+    return is_mediation || is_outside || starts_with(row, "talks.") ||
+           starts_with(row, "seeker.") || starts_with(row, "holder.");
+}
+
+static bool
+are_talks_held(const ovt_binding *self)
+{
+    const ovt_node *talks = ovt_node_child(self->root, "talks");
+    const ovt_node *protocol = talks == NULL ? NULL : ovt_node_child(talks, "protocol");
+    return protocol != NULL && protocol->type == OVT_NODE_TEXT &&
+           strcmp(protocol->value.text, "none") != 0 && strcmp(protocol->value.text, "fixed") != 0;
 }
 
 static bool
 is_about_running(const ovt_setting *row)
 {
-    return strncmp(row->path, "run.", 4) == 0 || strncmp(row->path, "correlations", 12) == 0 ||
-           strncmp(row->path, "clock.", 6) == 0;
+    return starts_with(row, "run.") || starts_with(row, "correlations") ||
+           starts_with(row, "clock.");
 }
 
 void
 ovt_ledger_given(ovt_binding *self, const ovt_setting *row, const ovt_node *node, const char *value,
     const ovt_grounds *grounds)
 {
-    if (!is_recorded(row) || strncmp(row->path, "run.", 4) == 0) {
+    if (!is_recorded(row) || starts_with(row, "run.")) {
         return;
     }
     ovt_text text = {0};
@@ -119,7 +150,8 @@ void
 ovt_ledger_default(ovt_binding *self, const ovt_setting *row, const ovt_node *group)
 {
     /* What an offer does not mention is not in it; that is no assumption. */
-    if (!is_recorded(row) || is_about_running(row) || is_term(row)) {
+    if (!is_recorded(row) || is_about_running(row) || is_term(row) ||
+        (is_about_talks(row) && !are_talks_held(self))) {
         return;
     }
     char number[OVT_NUMBER_TEXT];

@@ -9,7 +9,10 @@
 /* In the order in which a file is best read; the parts are one table. */
 static const ovt_setting *const parts[] = {
     ovt_settings_world,
+    ovt_settings_parties,
+    ovt_settings_implementation,
     ovt_settings_offer,
+    ovt_settings_talks,
     ovt_settings_issues,
     ovt_settings_run,
 };

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The settings table, third part: the terms of the offer, and how it comes to be signed. */
+/* The settings table, third part: the terms of the offer. */
 #include "settings_rows.h"
 
 static const char *const release_kinds[] = {"alive", "remains", NULL};
 static const char *const gate_modes[] = {"automatic", "probability", "talks", NULL};
-static const char *const protocols[] = {"none", "fixed", NULL};
 
 #define RELEASE "offer.phases[].releases[]"
 
@@ -134,15 +133,5 @@ const ovt_setting ovt_settings_offer[] = {
     {REAL("offer.phases[].violation_rate", ovt_phase, violation_rate, 0, 100, "per truce day"),
         INHERIT("as implementation.violation_rate"), .uncertain = true,
         .summary = "The rate of violations in this phase.", .example = "0.01"},
-    {GROUP("talks"), .summary = "How the offer comes to be signed, or not.",
-        .example = "{ protocol = \"fixed\"; signed_day = 10.0; }"},
-    {CHOICE("talks.protocol", ovt_scenario, talks.protocol, protocols),
-        STANDS_FOR(OVT_PROTOCOL_NONE, "fixed where the offer has phases, else none"),
-        .summary = "Whether nothing is signed, or the offer on a day that is given.",
-        .example = "\"fixed\""},
-    {REAL("talks.signed_day", ovt_scenario, talks.signed_day, 0, OVT_MAX_DAYS, "days"),
-        .uncertain = true, .summary = "Protocol fixed: the day of the signing.", .example = "21.0"},
-    {BOOL("talks.ceasefire", ovt_scenario, talks.ceasefire),
-        .summary = "Whether hostilities are halted until the signing.", .example = "true"},
     {.path = NULL},
 };

@@ -61,8 +61,11 @@ enum { OVT_PATTERN_TEXT = 96 };
 
 /** The parts of the table; each ends at a NULL path. */
 extern const ovt_setting ovt_settings_world[];
-extern const ovt_setting ovt_settings_issues[];
+extern const ovt_setting ovt_settings_parties[];
+extern const ovt_setting ovt_settings_implementation[];
 extern const ovt_setting ovt_settings_offer[];
+extern const ovt_setting ovt_settings_talks[];
+extern const ovt_setting ovt_settings_issues[];
 extern const ovt_setting ovt_settings_run[];
 
 #endif

@@ -187,7 +187,6 @@ read_seed(ovt_binding *self, const ovt_setting *row, const ovt_node *node, char 
 static bool
 read_choice(ovt_binding *self, const ovt_setting *row, const ovt_node *node, char *address)
 {
-    static const char *const later[] = {"ultimatum", "alternating", "mediated", "hybrid"};
     if (node->type != OVT_NODE_TEXT) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, setting_of(node), NULL,
             "must be a word, as in %s; this is %s", row->example, kind_of(node));
@@ -198,14 +197,6 @@ read_choice(ovt_binding *self, const ovt_setting *row, const ovt_node *node, cha
         if (strcmp(row->words[count], node->value.text) == 0) {
             *(int *) (void *) address = (int) count;
             return true;
-        }
-    }
-    for (size_t i = 0; strcmp(row->path, "talks.protocol") == 0 && i < 4; i++) {
-        if (strcmp(later[i], node->value.text) == 0) {
-            ovt_bind_fault(self, OVT_SEVERITY_ERROR, setting_of(node), NULL,
-                "protocol \"%s\" is not part of this version, which knows none and fixed",
-                later[i]);
-            return false;
         }
     }
     ovt_bind_unknown(

@@ -15,20 +15,16 @@ typedef struct {
     size_t told_count;
 } writer;
 
+/* The reader lets no other control character into a text. */
 static void
 write_text(const char *text, ovt_text *out)
 {
+    static const char escaped[] = "\"\\\n\t\r\f", letters[] = "\"\\ntrf";
     ovt_text_add(out, "\"");
     for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char) *text;
-        if (byte == '"' || byte == '\\') {
-            ovt_text_format(out, "\\%c", byte);
-        } else if (byte == '\n') {
-            ovt_text_add(out, "\\n");
-        } else if (byte == '\t') {
-            ovt_text_add(out, "\\t");
-        } else if (byte < 32 || byte == 127) {
-            ovt_text_format(out, "\\x%02x", byte);
+        const char *letter = strchr(escaped, *text);
+        if (letter != NULL) {
+            ovt_text_format(out, "\\%c", letters[letter - escaped]);
         } else {
             ovt_text_append(out, text, 1);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifdef __linux__
-#define _GNU_SOURCE /* sched_getaffinity() */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1 /* sched_getaffinity() */
+#endif
 #include <sched.h>
 #endif
 #include <unistd.h>

@@ -18,7 +18,8 @@ ovt_deal_init(
     *self = (ovt_deal){.plan = plan, .people = people, .seed = seed};
     self->credit = ovt_allocate(plan->class_count, sizeof *self->credit);
     self->late = ovt_allocate(plan->late_room, sizeof *self->late);
-    if (self->credit == NULL || self->late == NULL) {
+    self->lateness = ovt_allocate(plan->day_room, sizeof *self->lateness);
+    if (self->credit == NULL || self->late == NULL || self->lateness == NULL) {
         return ovt_fail(err, OVT_MEMORY, "no memory to follow an exchange");
     }
     return ovt_progress_init(&self->progress, plan, err);
@@ -29,6 +30,7 @@ ovt_deal_free(ovt_deal *self)
 {
     ovt_free(self->credit);
     ovt_free(self->late);
+    ovt_free(self->lateness);
     ovt_progress_free(&self->progress);
     *self = (ovt_deal){0};
 }
@@ -198,29 +200,37 @@ advance(ovt_deal *self, double age)
     return true;
 }
 
-static bool
-comes_late(ovt_deal *self, const ovt_plan_day *day)
+static philox4x32_ctr_t
+lateness(const ovt_deal *self, const ovt_plan_day *day)
 {
-    const ovt_plan *plan = self->plan;
-    if (plan->delay_probability <= 0) {
-        return false;
-    }
     ovt_stream stream = ovt_stream_open(
         self->seed, self->replication, OVT_PURPOSE_RELEASE, day->phase << 16 | day->number);
-    if (ovt_stream_uniform(&stream) >= plan->delay_probability) {
-        return false;
+    return ovt_stream_block(&stream);
+}
+
+/* All of a phase at once: blocks that wait neither for each other nor for what happens in between
+ * take half the time. */
+static void
+draw_lateness(ovt_deal *self, const ovt_plan_phase *phase)
+{
+    const ovt_plan_day *days = self->plan->days + phase->day_first;
+    for (uint32_t i = 0; i < phase->day_count; i++) {
+        self->lateness[i] = lateness(self, &days[i]);
     }
-    tell(self, OVT_EVENT_LATE, day->day);
-    double age = self->age + ovt_stream_exponential(&stream) * plan->delay_days;
-    self->late[self->late_count++] = (ovt_late_day){age, *day};
-    self->quiet_until = ovt_lesser(self->quiet_until, age);
-    return true;
 }
 
 static bool
-release_day(ovt_deal *self, const ovt_plan_day *day)
+comes_late(ovt_deal *self, const ovt_plan_day *day, const philox4x32_ctr_t *chance)
 {
-    return comes_late(self, day) || make_good(self, day);
+    const ovt_plan *plan = self->plan;
+    if (ovt_uniform_of(chance->v[0], chance->v[1]) >= plan->delay_probability) {
+        return false;
+    }
+    tell(self, OVT_EVENT_LATE, day->day);
+    double length = -log(ovt_uniform_of(chance->v[2], chance->v[3])) * plan->delay_days;
+    self->late[self->late_count++] = (ovt_late_day){self->age + length, *day};
+    self->quiet_until = ovt_lesser(self->quiet_until, self->age + length);
+    return true;
 }
 
 static double
@@ -233,6 +243,18 @@ agreement_age(const ovt_deal *self, const ovt_gate *gate)
     ovt_stream stream =
         ovt_stream_open(self->seed, self->replication, OVT_PURPOSE_GATE, (uint32_t) self->phase);
     return self->phase_start + gate->from_day + ovt_stream_exponential(&stream) / gate->rate;
+}
+
+static bool
+added_day(ovt_deal *self, const ovt_plan_day *day)
+{
+    if (self->plan->delay_probability > 0) {
+        philox4x32_ctr_t chance = lateness(self, day);
+        if (comes_late(self, day, &chance)) {
+            return true;
+        }
+    }
+    return make_good(self, day);
 }
 
 /* Day by day, as long as the holder can pay for one more; false when the deal ends meanwhile. */
@@ -254,7 +276,7 @@ extend(ovt_deal *self, const ovt_plan_phase *phase)
             return false;
         }
         tell(self, OVT_EVENT_EXTENDED, i);
-        if (!release_day(self, &day)) {
+        if (!added_day(self, &day)) {
             return false;
         }
     }
@@ -321,9 +343,16 @@ play_phase(ovt_deal *self)
     if (self->listener != NULL) {
         ovt_tell_phase(self);
     }
-    const ovt_plan_day *day = plan->days + phase->day_first;
-    for (const ovt_plan_day *stop = day + phase->day_count; day < stop; day++) {
-        if (!advance(self, self->phase_start + day->day) || !release_day(self, day)) {
+    bool delays = plan->delay_probability > 0;
+    if (delays) {
+        draw_lateness(self, phase);
+    }
+    for (uint32_t i = 0; i < phase->day_count; i++) {
+        const ovt_plan_day *day = &plan->days[phase->day_first + i];
+        if (!advance(self, self->phase_start + day->day)) {
+            return false;
+        }
+        if (!(delays && comes_late(self, day, &self->lateness[i])) && !make_good(self, day)) {
             return false;
         }
     }

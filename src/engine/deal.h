@@ -47,7 +47,8 @@ typedef struct {
     uint32_t violation_number;
     ovt_stream violation;
 
-    double *credit; /* prisoners owed of each class, with fractions; owned, as late is */
+    double *credit; /* prisoners owed of each class, with fractions; owned, as the next two are */
+    philox4x32_ctr_t *lateness; /* chance of each release day of the phase */
     ovt_late_day *late;
     size_t late_count;
     ovt_progress progress; /* followed only where it matters */

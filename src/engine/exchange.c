@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "binomial.h"
+#include "credit.h"
 #include "deal.h"
-
-/* Keeps rounding of fractions such as 110/9 from holding the last prisoner back. */
-#define ALMOST 1e-9
 
 /* What one release day has come to so far. */
 typedef struct {
@@ -18,42 +16,6 @@ least(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
-static void
-release_prisoners(ovt_deal *self, size_t class_index, int32_t count)
-{
-    int32_t left = self->plan->pools[class_index] - self->released[class_index];
-    self->released[class_index] += least(count, left);
-}
-
-static void
-owe(ovt_deal *self, ovt_plan_exchange exchange, double captives)
-{
-    const ovt_plan_rate *rate = &self->plan->rates[exchange.first];
-    for (const ovt_plan_rate *end = rate + exchange.count; rate < end; rate++) {
-        self->credit[rate->class_index] += captives * rate->per_captive;
-    }
-}
-
-/* Rounds down without a call into libm; more than any pool holds is as good as all. */
-static int32_t
-whole_part(double value)
-{
-    return value < INT32_MAX ? (int32_t) value : INT32_MAX;
-}
-
-/* Pays whole prisoners; fractions are owed on. */
-static void
-pay(ovt_deal *self)
-{
-    for (size_t i = 0; i < self->plan->class_count; i++) {
-        if (self->credit[i] >= 1 - ALMOST) {
-            int32_t whole = whole_part(self->credit[i] + ALMOST);
-            self->credit[i] -= whole;
-            release_prisoners(self, i, whole);
-        }
-    }
-}
-
 static int32_t
 alive(ovt_deal *self, size_t category)
 {
@@ -66,7 +28,7 @@ hand_over(ovt_deal *self, size_t category, int32_t count, ovt_plan_exchange exch
 {
     ovt_people_release(self->people, category, count);
     self->tallies[category].returned_alive += count;
-    owe(self, exchange, count);
+    ovt_credit_owe(self->plan, self->credit, exchange, count);
 }
 
 /* The stream is named by the release day, its block by the release. */
@@ -107,10 +69,30 @@ stand_in(ovt_deal *self, const ovt_plan_release *release, int32_t missing)
     }
     if (missing > 0 && release->remains_count_as > 0 && !release->remains) {
         int32_t count = hand_over_remains(self, release->category, missing);
-        owe(self, release->exchange, count * release->remains_count_as);
+        ovt_credit_owe(
+            self->plan, self->credit, release->exchange, count * release->remains_count_as);
         missing -= count;
     }
     return missing;
+}
+
+/* The common case, in a few instructions: people alive who are all there and need not be located,
+ * for prisoners of one class. */
+static inline bool
+deliver_plainly(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
+{
+    const ovt_plan_release *release = &self->plan->releases[index];
+    const ovt_plan_category *category = &self->plan->categories[release->category];
+    ovt_held *held = &self->people->held[release->category];
+    double hazard = category->signed_hazard + category->halted_rate * (self->age + self->paused);
+    if (!release->plain || held->alive < due || held->next <= hazard) {
+        return false;
+    }
+    ovt_people_release(self->people, release->category, due);
+    self->tallies[release->category].returned_alive += due;
+    self->credit[release->plain_class] += due * release->plain_rate;
+    on->due += due;
+    return true;
 }
 
 static void
@@ -120,7 +102,7 @@ deliver(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     int32_t missing;
     if (release->remains) {
         int32_t count = hand_over_remains(self, release->category, due);
-        owe(self, release->exchange, count);
+        ovt_credit_owe(self->plan, self->credit, release->exchange, count);
         missing = due - count;
     } else {
         int32_t asked = least(due, alive(self, release->category));
@@ -198,16 +180,17 @@ ovt_deal_exchange(ovt_deal *self, const ovt_plan_day *day)
     for (uint32_t i = day->due_first; i < day->due_first + day->due_count; i++) {
         const ovt_plan_due *due = &plan->dues[i];
         if (due->lump) {
-            release_prisoners(self, plan->lumps[due->item].class_index, due->count);
+            ovt_credit_release(
+                plan, self->released, plan->lumps[due->item].class_index, due->count);
             self->progress.lump_done[due->item] = true; /* cheaper than to ask whether it counts */
-        } else {
+        } else if (!deliver_plainly(self, &on, due->item, due->count)) {
             deliver(self, &on, due->item, due->count);
         }
     }
     if (day->due_count == 0) {
         deliver_extension(self, &on);
     }
-    pay(self);
+    ovt_credit_pay(plan, self->credit, self->released);
     self->outcome->shortfall += on.missing;
     return on.missing > 0 ? (double) on.missing / on.due : 0;
 }

@@ -133,7 +133,7 @@ static void
 reach(ovt_people *self, const ovt_plan_category *category, ovt_held *held, const stretch *in,
     ovt_tally *tally)
 {
-    while (held->next <= in->end && held->reached < category->people) {
+    while (held->next <= in->end && held->alive > 0) {
         double cause = (held->next_words[1] + 0.5) * 0x1p-32;
         int32_t label = take_next(self, category, held);
         if (label >= held->handover) {
@@ -230,15 +230,10 @@ ovt_people_reach_halted(ovt_people *self, size_t category, double end, ovt_tally
 }
 
 void
-ovt_people_release(ovt_people *self, size_t category, int32_t count)
+ovt_people_release_others(ovt_people *self, size_t category, int32_t count)
 {
     ovt_held *held = &self->held[category];
     const uint32_t *left = self->left + self->plan->categories[category].first;
-    held->alive -= count;
-    if (held->reached == 0) {
-        held->handover += count;
-        return;
-    }
     while (count > 0) {
         count -= left[held->handover++] != self->history;
     }

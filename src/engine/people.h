@@ -78,8 +78,21 @@ ovt_people_halt(ovt_people *self, size_t category, double halted, ovt_tally *tal
     return self->held[category].alive;
 }
 
+/** The slow path of ovt_people_release(): those reached are left out. */
+void ovt_people_release_others(ovt_people *self, size_t category, int32_t count);
+
 /** Hands over @p count of the people alive, who must be there. */
-void ovt_people_release(ovt_people *self, size_t category, int32_t count);
+static inline void
+ovt_people_release(ovt_people *self, size_t category, int32_t count)
+{
+    ovt_held *held = &self->held[category];
+    held->alive -= count;
+    if (held->reached == 0) {
+        held->handover += count;
+    } else {
+        ovt_people_release_others(self, category, count);
+    }
+}
 
 /** Remains held in the truce: some may have been found in the hostilities before. */
 int32_t ovt_people_remains(ovt_people *self, size_t category, ovt_tally *tally);

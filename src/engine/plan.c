@@ -100,6 +100,12 @@ read_release(ovt_plan *self, cursor *used, const ovt_release *from, size_t numbe
         .remains_count_as = from->remains_count_as,
     };
     release->eligible = !release->remains && pays(self, release->exchange);
+    release->plain = !release->remains && release->locate >= 1 && self->temptation <= 0 &&
+                     release->exchange.count <= 1 && self->class_count > 0;
+    if (release->exchange.count == 1) {
+        release->plain_class = self->rates[release->exchange.first].class_index;
+        release->plain_rate = self->rates[release->exchange.first].per_captive;
+    }
     for (size_t i = 0; i < from->substitute_count; i++) {
         const ovt_substitute *substitute = &from->substitute[i];
         ovt_plan_substitute *to = &self->substitutes[used->substitute++];
@@ -198,7 +204,9 @@ ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
     if (schedule) {
         ovt_schedule_read(self, scenario);
     }
-    read_terms(self, scenario);
+    if (self->temptation > 0) {
+        read_terms(self, scenario);
+    }
 }
 
 /* So many of everything that the scenario's lists can need. */
@@ -268,6 +276,7 @@ ovt_plan_init(ovt_plan *self, const ovt_scenario *scenario, ovt_error *err)
     }
     name_categories(self, scenario);
     ovt_plan_read(self, scenario, true);
+    read_terms(self, scenario);
     return OVT_OK;
 }
 

@@ -50,6 +50,9 @@ typedef struct {
 
 typedef struct {
     size_t category;
+    bool plain;         /* one class at most for people alive, nobody to be located, no progress */
+    size_t plain_class; /* that class and its prisoners per captive */
+    double plain_rate;
     ovt_plan_exchange exchange;
     uint32_t number; /* in its phase */
     uint32_t substitute_first;

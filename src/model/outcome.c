@@ -8,6 +8,8 @@ ovt_ending_text(char text[OVT_ENDING_TEXT], int ending)
 {
     static const char *const plain[OVT_COLLAPSED_IN_PHASE] = {
         [OVT_NO_AGREEMENT_HORIZON] = "no_agreement_horizon",
+        [OVT_DOOR_CLOSED] = "door_closed",
+        [OVT_DEADLINE] = "deadline",
         [OVT_EXPIRED] = "expired",
         [OVT_SETTLED] = "settled",
         [OVT_IN_PROGRESS] = "in_progress",

@@ -52,22 +52,6 @@ void ovt_data_results(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
 void ovt_records_results(ovt_document *self, const ovt_results *results);
 
-/** Prisoners of all classes promised for each captive of a release. */
-double ovt_prisoners_for_each(const ovt_release *release);
-
-/** One release day of an undisturbed exchange. */
-typedef struct {
-    double day; /* since day 0 */
-    size_t phase;
-    int alive;
-    int remains;
-    int prisoners;
-} ovt_calendar_day;
-
-/** The release days of the offer as written, in order; NULL without memory. To be freed with
- *  ovt_free(). */
-ovt_calendar_day *ovt_calendar(const ovt_scenario *scenario, size_t *count) OVT_MUST_CHECK;
-
 /* Sections of a page. */
 void ovt_section_key(ovt_document *self, const ovt_results *results);
 void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);

@@ -46,6 +46,17 @@ say_term(char text[OVT_SAY], const ovt_scenario *scenario, const double *number,
     return ovt_say(text, *number, decimals);
 }
 
+/* Prisoners of all classes promised for each captive of a release. */
+static double
+prisoners_for_each(const ovt_release *release)
+{
+    double sum = 0;
+    for (size_t i = 0; i < release->exchange_count; i++) {
+        sum += release->exchange[i].per_captive;
+    }
+    return release->exchange_count == 0 && !isnan(release->ratio) ? release->ratio : sum;
+}
+
 typedef struct {
     double captives;
     double remains;
@@ -61,7 +72,7 @@ promised(const ovt_scenario *scenario)
         for (size_t j = 0; j < phase->release_count; j++) {
             const ovt_release *release = &phase->releases[j];
             *(release->kind == OVT_ALIVE ? &sum.captives : &sum.remains) += release->count;
-            sum.prisoners += release->count * ovt_prisoners_for_each(release);
+            sum.prisoners += release->count * prisoners_for_each(release);
         }
         for (size_t j = 0; j < phase->prisoners_count; j++) {
             sum.prisoners += phase->prisoners[j].count;

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-#   consumer.sh BUILD_DIR SOURCE_DIR COMPILER SANITIZERS VERSION
+#   consumer.sh BUILD_DIR SOURCE_DIR COMPILER SANITIZERS VERSION GENERATOR
 set -eu
-build=$1 here=$2 compiler=$3 flags=${4:+-fsanitize=$4} version=$5
+build=$1 here=$2 compiler=$3 flags=${4:+-fsanitize=$4} version=$5 generator=$6
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -19,7 +19,7 @@ $compiler -std=c17 $flags $(pkg-config --cflags overture) "$here/consumer.c" -o 
     $(pkg-config --libs overture)
 LD_LIBRARY_PATH=$(pkg-config --variable=libdir overture) "$work/by_pkg_config"
 
-cmake -S "$here/consumer" -B "$work/by_cmake" -DCMAKE_PREFIX_PATH="$work/moved" \
+cmake -G "$generator" -S "$here/consumer" -B "$work/by_cmake" -DCMAKE_PREFIX_PATH="$work/moved" \
     -DCMAKE_C_COMPILER="$compiler" -DCMAKE_C_FLAGS="$flags" >"$work/configure.log"
 cmake --build "$work/by_cmake" >"$work/build.log"
 "$work/by_cmake/consumer"

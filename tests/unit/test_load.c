@@ -105,9 +105,9 @@ terms_of_releases_and_lumps_are_located(void **state)
     reading r;
     const ovt_scenario *s = read_with(&r, BASE, NULL,
         "issues[0].bind=( { path = \"offer.phases[0].releases[1].ratio\"; from = "
-        "0.0; to = 6.0; }, { path = \"offer.phases[0].prisoners[0].count\"; from = "
-        "0.0; to = 8.0; }, { path = \"offer.phases[0].permanent\"; from = 0.0; to "
-        "= 2.0; } )");
+        "0.0; to = 3.0; }, { path = \"offer.phases[0].prisoners[0].count\"; from = "
+        "0.0; to = 4.0; }, { path = \"offer.phases[0].permanent\"; from = 0.0; to "
+        "= 1.0; } )");
     assert_non_null(s);
     const ovt_bind *bind = s->issues[0].bind;
     assert_int_equal(bind[0].delivery, OVT_DELIVERED_BY_RELEASE);
@@ -115,7 +115,7 @@ terms_of_releases_and_lumps_are_located(void **state)
     assert_int_equal(bind[1].delivery, OVT_DELIVERED_BY_LUMP);
     assert_int_equal(bind[1].item, 0);
     assert_int_equal(bind[2].delivery, OVT_DELIVERED_BY_PERMANENCE);
-    assert_near(s->issues[0].position, 0.5, 1e-12);
+    assert_near(s->issues[0].position, 1, 1e-12);
     reading_free(&r);
 }
 

@@ -251,7 +251,8 @@ every_example_is_read(void **state)
         "offer.phases[].gate.probability", "offer.phases[].gate.extend_captives",
         "offer.phases[].gate.extend_max_days", "offer.phases[].releases[].ratio",
         "offer.phases[].releases[].on_days", "offer.phases[].releases[].substitute[].ratio",
-        "issues[].offered", "issues[].bind[].path", "issues[].bind[].from", "issues[].bind[].to"};
+        "issues[].offered", "issues[].forced_rate", "issues[].bind[].path", "issues[].bind[].from",
+        "issues[].bind[].to"};
     (void) state;
     size_t read = 0;
     for (size_t i = 0; i < row_count(); i++) {

@@ -85,7 +85,7 @@ static void
 texts_and_numbers_keep_every_digit_and_sign(void **state)
 {
     static const char *const text =
-        "title = \"Quotes \\\" and \\\\ and\\ttab\\nand line\";\n"
+        "title = \"Quotes \\\" and \\\\ and\\ttab\\nand \\r\\fline\";\n"
         "clock = { start = \"2030-01-01\"; horizon_days = 33.333333333333336; };\n"
         "captives = ( { category = \"women\"; held = 3; death_rate = 1e-300; } );\n"
         "meta = { big = 9007199254740993L; list = ( 1, 2.5, \"x\" ); array = [true, false]; "
@@ -97,7 +97,7 @@ texts_and_numbers_keep_every_digit_and_sign(void **state)
     load(&first, "-", text);
     assert_int_equal(ovt_tree_write(first.tree, NULL, &once, &err), OVT_OK);
     load(&second, "-", once.data);
-    assert_string_equal(second.scenario->title, "Quotes \" and \\ and\ttab\nand line");
+    assert_string_equal(second.scenario->title, "Quotes \" and \\ and\ttab\nand \r\fline");
     assert_near(second.scenario->clock.horizon_days, 33.333333333333336, 0);
     assert_near(second.scenario->captives[0].death_rate, 1e-300, 0);
     assert_int_equal(ovt_node_find(second.tree, "meta.big")->value.whole, 9007199254740993);

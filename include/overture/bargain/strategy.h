@@ -17,7 +17,7 @@ typedef struct {
     double opening;
     double beta;
     double k;
-    int curve; /* ovt_curve */
+    ovt_curve curve;
     double reciprocity;
     double last_target;      /* of its own last offer; the opening before the first */
     double own_last;         /* its own last offer; the opening before the first */
@@ -25,21 +25,38 @@ typedef struct {
     double theirs_before;    /* the one before; NAN: none */
     double own_last_to_them; /* its own last offer, in the other's believed utility */
     double theirs_last_to_them;
-    double their_reservation; /* believed */
-    size_t own_offers;        /* different packages it has offered */
-    size_t their_offers;      /* different packages the other has offered */
-    double equilibrium;       /* what stationary subgame-perfect play asks for as proposer */
-    double chance;            /* uniform (0,1) of this round */
+    double their_reservation;
+    size_t own_offers;   /* different packages it has offered */
+    size_t their_offers; /* different packages the other has offered */
+    double equilibrium;  /* what stationary subgame-perfect play asks for as proposer, */
+    double contentment;  /* and what it accepts in its place */
 } ovt_view;
 
-/** What it does: an offer worth `target` to it from its ladder, or the package of `rank` in the
- *  order of its own utility (0 the best). */
+/** How the package of a move is found. */
+typedef enum {
+    OVT_MOVE_TARGET,  /* worth `target`, from the side's ladder */
+    OVT_MOVE_PRODUCT, /* the first on its ladder, below its last offer, at which the product of both
+                         sides' (believed) gains is at least `product`; where no rung reaches it,
+                         the other's last offer is taken */
+    OVT_MOVE_RANK, /* the package of `rank` in the order of its own utility (0 the best), the last
+                      that is worth its reservation value at most */
+    OVT_MOVE_ANY   /* drawn at random among those worth at least `target` */
+} ovt_move_kind;
+
 typedef struct {
-    bool by_rank;
+    ovt_move_kind kind;
     double target;
+    double product;
     size_t rank;
-    bool any; /* a package drawn at random among those worth at least `target` */
+    double least; /* it accepts this in place of its own move; NAN: what the move is worth to it */
 } ovt_move;
+
+/** What a strategy needs to see beyond times and targets: the rest of the view is left at NAN. */
+enum {
+    OVT_SEES_BELIEFS = 1,     /* what is in the other's utility */
+    OVT_SEES_EQUILIBRIUM = 2, /* what subgame-perfect play asks */
+    OVT_SEES_ALL_WEIGHTS = 4  /* its ladder is built from the other's true weights */
+};
 
 typedef struct {
     const char *key;
@@ -47,6 +64,7 @@ typedef struct {
     const char *summary; /* one sentence */
     const char *formula; /* its exact curve, for schema and docs */
     double beta;         /* the row's own beta; NAN: the party's */
+    unsigned sees;       /* OVT_SEES_... */
     ovt_move (*move)(const ovt_view *view);
 } ovt_strategy;
 
@@ -54,7 +72,8 @@ typedef struct {
 const ovt_strategy *ovt_strategy_at(size_t kind);
 
 /** Share conceded after a share of patience: k + (1-k) t^(1/beta) (polynomial), or
- *  exp((1-t)^beta ln k) (exponential; k > 0) (Faratin, Sierra and Jennings 1998). */
+ *  exp((1-t)^beta ln k) (exponential; k = 0: nothing before the end)
+ *  (Faratin, Sierra and Jennings 1998). */
 double ovt_concession(ovt_curve curve, double k, double beta, double elapsed);
 
 #endif

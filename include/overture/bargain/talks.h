@@ -64,18 +64,24 @@ typedef struct {
 /** How the talks of one history stand; carried over when they begin again. */
 typedef struct {
     bool agreed;
-    double day; /* of the deal, or on which the door closed or the horizon came */
+    double day; /* of the deal, or on which the door closed for good or the horizon came */
     int why;    /* ovt_ending when not agreed: no_agreement_horizon, door_closed, deadline */
     ovt_package package;
     double utility[OVT_PARTIES];     /* of the package; the reservation values when not agreed */
-    double reservation[OVT_PARTIES]; /* on that day */
-    uint64_t forced;                 /* issues settled from outside */
+    double reservation[OVT_PARTIES]; /* on the day of the deal, or at the horizon */
+    uint64_t forced;                 /* issues settled from outside until then */
     int32_t rounds;
-    int32_t rejections;
-    int32_t tactical_rejections;
+    int32_t rejections;          /* offers that were rejected by one side or both */
+    int32_t tactical_rejections; /* of them, those that nobody had a substantive reason against */
     int32_t first_rejection_tactical; /* 0, 1, or -1: nothing was rejected */
     int32_t breakdowns;
 } ovt_talks_result;
+
+/** Days on which nobody talked, the horizon at most. */
+typedef struct {
+    double from;
+    double to;
+} ovt_break;
 
 /** Scratch for one thread and scenario. Opaque. */
 typedef struct ovt_talks_room ovt_talks_room;
@@ -84,14 +90,27 @@ ovt_status ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, ui
     ovt_error *err) OVT_MUST_CHECK;
 void ovt_talks_delete(ovt_talks_room *self);
 
-/** Begins a history: draws what is fixed for it (which red lines are genuine). @p scenario is the
- *  original or a copy with inputs drawn. */
+/** Begins a history: draws what is fixed for it (which red lines are genuine, when issues are
+ *  settled from outside). @p scenario is the original or a copy with inputs drawn, which must
+ *  outlive the history. */
 void ovt_talks_begin(ovt_talks_room *self, const ovt_scenario *scenario, uint64_t replication);
 
 /** Talks from @p day on (talks.start_day at first), breakdowns and revivals included, until a deal
- *  or the horizon. @p course counts how often talks began after a collapse, from 0; @p result
+ *  or the horizon. @p course counts how often talks began after a deal ended, from 0; @p result
  *  carries counts over from the course before (zeroed for the first). Allocates nothing. */
 void ovt_talks_run(ovt_talks_room *self, double day, uint32_t course,
     const ovt_talks_listener *listener, ovt_talks_result *result);
+
+/** Breakdowns of the course that was run last, in order. Borrowed until the next run. */
+const ovt_break *ovt_talks_breaks(const ovt_talks_room *self, size_t *count);
+
+/** What the configured offer, signed on @p day without talks (protocol fixed), or no deal at all
+ *  (@p agreed is false; day: the horizon) is worth: fills all of @p result. */
+void ovt_talks_without(ovt_talks_room *self, double day, bool agreed, ovt_talks_result *result);
+
+/** What both sides left on the table at the package of @p result: how far both could gain the same
+ *  amount. By the exact frontier, where it is small and nothing moves worths; else along the ladder
+ *  of full information. Issues settled from outside stay where they are. */
+double ovt_talks_left(ovt_talks_room *self, const ovt_talks_result *result);
 
 #endif

@@ -12,7 +12,9 @@
 
 /** The ways a history can end that do not name a phase. */
 typedef enum {
-    OVT_NO_AGREEMENT_HORIZON, /* no deal by the horizon */
+    OVT_NO_AGREEMENT_HORIZON, /* no deal by the horizon, talks still open */
+    OVT_DOOR_CLOSED,          /* no deal: the door closed by chance, for good or to the horizon */
+    OVT_DEADLINE,             /* no deal: the deadline closed it */
     OVT_EXPIRED,              /* the last phase ran out */
     OVT_SETTLED,              /* the truce became permanent */
     OVT_IN_PROGRESS,          /* the truce still runs at the horizon, or is paused */

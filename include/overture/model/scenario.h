@@ -127,6 +127,8 @@ typedef struct {
 
 typedef struct {
     const char *proposer;
+    size_t proposer_index; /* derived: 0 the seeker, 1 the holder, 2 and more a mediator; OVT_NONE
+                              where the protocol does not ask who it is */
     ovt_phase *phases;
     size_t phase_count;
 } ovt_offer;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "room.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "overture/model/distribution.h"
+
+/* Whether an input lies in one of the structs that weights, values, beliefs, delays or terms are
+ * read from. */
+static bool
+moves_talks(const ovt_scenario *scenario, const ovt_input *input)
+{
+    const struct {
+        const void *start;
+        size_t bytes;
+    } elsewhere[] = {
+        {scenario->captives, scenario->captive_count * sizeof *scenario->captives},
+        {scenario->prisoners, scenario->prisoner_count * sizeof *scenario->prisoners},
+        {&scenario->implementation, sizeof scenario->implementation},
+    };
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
+        size_t from = (size_t) ((const char *) elsewhere[i].start - (const char *) scenario);
+        if (input->place.offset >= from && input->place.offset < from + elsewhere[i].bytes) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static ovt_status
+init_delays(ovt_talks_room *self, ovt_error *err)
+{
+    double cv = self->original->talks.round_cv;
+    self->delay_table = ovt_allocate(2 * OVT_QUANTILE_TABLE, sizeof *self->delay_table);
+    if (self->delay_table == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
+    }
+    if (cv > 0) {
+        self->delay_cv = cv;
+        self->delay =
+            (ovt_distribution){.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
+        ovt_distribution_tabulate(&self->delay, self->delay_table);
+    }
+    return OVT_OK;
+}
+
+/* Who is behind the configured offer: a side or a mediator by name, else the first mediator. */
+static size_t
+proposer_of(const ovt_scenario *scenario)
+{
+    const char *name = scenario->offer.proposer;
+    if (name == NULL) {
+        return OVT_PROPOSER_MEDIATOR;
+    }
+    for (size_t i = 0; i < scenario->mediator_count; i++) {
+        if (strcmp(name, scenario->mediators[i].name) == 0) {
+            return OVT_PROPOSER_MEDIATOR + i;
+        }
+    }
+    return strcmp(name, "seeker") == 0   ? (size_t) OVT_PROPOSER_SEEKER
+           : strcmp(name, "holder") == 0 ? (size_t) OVT_PROPOSER_HOLDER
+                                         : (size_t) OVT_PROPOSER_MEDIATOR;
+}
+
+static ovt_status
+init_strategies(ovt_talks_room *self, ovt_error *err)
+{
+    ovt_status status = OVT_OK;
+    for (ovt_side side = 0; status == OVT_OK && side < OVT_PARTIES; side++) {
+        if (self->original->party[side].strategy == OVT_STRATEGY_MICRO && !self->redraws) {
+            status = ovt_ranking_init(&self->ranking[side], &self->domain, side, err);
+        }
+    }
+    self->solver_state = ovt_allocate(1, gsl_root_fsolver_brent->size);
+    if (status == OVT_OK && self->solver_state == NULL) {
+        status = ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
+    }
+    return status;
+}
+
+ovt_status
+ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed, ovt_error *err)
+{
+    ovt_talks_room *room = ovt_allocate(1, sizeof *room);
+    *self = room;
+    if (room == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
+    }
+    room->original = scenario;
+    room->seed = seed;
+    room->configured_by = proposer_of(scenario);
+    for (size_t i = 0; i < scenario->input_count; i++) {
+        room->redraws |= moves_talks(scenario, &scenario->inputs[i]);
+    }
+    for (size_t i = 0; i < scenario->mediator_count; i++) {
+        room->keeps_texts |= scenario->mediators[i].solution == OVT_SOLUTION_MIDPOINT;
+    }
+    ovt_status status = ovt_domain_init(&room->domain, scenario, err);
+    room->desks = ovt_allocate(scenario->mediator_count + 1, sizeof *room->desks);
+    if (status == OVT_OK && room->desks == NULL) {
+        status = ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
+    }
+    if (status == OVT_OK) {
+        status = ovt_ways_init(room, err);
+    }
+    if (status == OVT_OK) {
+        status = init_delays(room, err);
+    }
+    if (status == OVT_OK) {
+        status = init_strategies(room, err);
+    }
+    if (status != OVT_OK) {
+        ovt_talks_delete(room);
+        *self = NULL;
+    }
+    return status;
+}
+
+void
+ovt_talks_delete(ovt_talks_room *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    ovt_ways_free(self);
+    ovt_domain_free(&self->domain);
+    ovt_ranking_free(&self->ranking[OVT_SEEKER]);
+    ovt_ranking_free(&self->ranking[OVT_HOLDER]);
+    ovt_free(self->solver_state);
+    ovt_free(self->desks);
+    ovt_free(self->delay_table);
+    ovt_free(self);
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file room.h
+ *  @brief Where talks are held: everything that offers and answers are made from.
+ */
+#ifndef OVT_BARGAIN_ROOM_H
+#define OVT_BARGAIN_ROOM_H
+
+#include <gsl/gsl_roots.h>
+
+#include "overture/bargain/frontier.h"
+#include "overture/bargain/ladder.h"
+#include "overture/bargain/strategy.h"
+#include "overture/bargain/talks.h"
+#include "overture/base/random.h"
+
+/* Utilities nearer than this are the same: sums over issues lose last bits. */
+#define OVT_SAME_UTILITY 1e-9
+
+/** Whose eyes a way is seen with. */
+typedef enum {
+    OVT_EYES_OWN,     /* the side's: the other's weights as believed, its own red lines */
+    OVT_EYES_ALL,     /* true weights, both sides' red lines */
+    OVT_EYES_EQUAL,   /* all issues count the same; both sides' red lines */
+    OVT_EYES_MEDIATOR /* a mediator's after some texts; both sides' red lines */
+} ovt_eyes;
+
+/** What a way depends on beside weights and values. */
+typedef struct {
+    uint64_t holding[OVT_PARTIES]; /* red lines */
+    uint64_t forced;               /* issues settled from outside */
+    uint32_t mediator;
+    uint32_t texts;
+    ovt_eyes eyes;
+    ovt_side side;
+} ovt_way_key;
+
+/** A ladder with what its rungs are really worth, and the red lines they go beyond. */
+typedef struct {
+    ovt_ladder ladder;
+    double *utility[OVT_PARTIES]; /* owned, as the next */
+    uint64_t *beyond[OVT_PARTIES];
+    ovt_way_key key;
+    uint32_t read; /* stamp of the weights it was built from; 0: not built */
+} ovt_way;
+
+/** A text on the table. */
+typedef struct {
+    size_t proposer;
+    bool configured;    /* the scenario's own offer */
+    const ovt_way *way; /* it is a place on this way, or */
+    double place;
+    ovt_package *package; /* this; borrowed */
+    double utility[OVT_PARTIES];
+    uint64_t beyond[OVT_PARTIES]; /* red lines, whether they hold or not */
+} ovt_text_offered;
+
+/** Packages in the order of a side's own utility. */
+typedef struct {
+    size_t count;
+    size_t axis_count;
+    uint16_t *steps; /* owned; count rows of axis_count */
+} ovt_ranking;
+
+/** A side at the table. */
+typedef struct {
+    const ovt_party *party;
+    const ovt_strategy *strategy;
+    ovt_view view;
+    uint64_t lines;     /* red lines */
+    uint64_t genuine;   /* of them in this history */
+    bool soft;          /* posture has yielded */
+    double softens;     /* day on which it will; infinite when there is none */
+    double since;       /* day from which its patience counts */
+    double reservation; /* on day 0, issues settled so far included */
+    double days;        /* mean to its offers */
+    double pause;       /* mean to its next move when it answers */
+    double firm;        /* share of its demand above reservation that no mediator talks it out of */
+    bool spoke;
+    double last[OVT_PARTIES]; /* utilities of its last text */
+    ovt_package text;         /* that text, where somebody will ask */
+    double spoke_on;
+    const ovt_way *way;
+    bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
+    size_t index;
+    double believed[OVT_MAX_ISSUES]; /* the other's weights */
+} ovt_seat;
+
+/** A mediator at the table. */
+typedef struct {
+    uint32_t texts;
+    double days;
+    const ovt_way *way; /* its last text was found on this way for these reservation values */
+    double reservation[OVT_PARTIES];
+    double place;
+} ovt_desk;
+
+enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000 };
+
+struct ovt_talks_room {
+    const ovt_scenario *original; /* borrowed */
+    const ovt_scenario *scenario; /* of the history in hand */
+    uint64_t seed;
+    uint64_t replication;
+    bool redraws;      /* inputs move weights, values or beliefs */
+    uint32_t read;     /* stamp of weights and values; never 0 */
+    ovt_domain domain; /* owned, as the rest is */
+    ovt_way *ways;
+    size_t way_count;
+    size_t way_next; /* to be replaced */
+    ovt_ranking ranking[OVT_PARTIES];
+    ovt_frontier frontier;
+    bool has_frontier;
+    void *solver_state;
+    ovt_desk *desks;
+    ovt_distribution delay; /* of mean 1 */
+    double *delay_table;
+    double delay_cv; /* it is for this coefficient of variation */
+
+    ovt_seat seats[OVT_PARTIES];
+    uint64_t forceable; /* issues that may be settled from outside */
+    uint64_t forced;
+    double forced_day[OVT_MAX_ISSUES];
+    bool keeps_texts; /* a mediator proposes between the sides' last texts */
+    size_t configured_by;
+    ovt_package packages[2]; /* of texts that are no place on a way: the one in hand, the
+                                configured one */
+
+    const ovt_way *equilibrium_way; /* the equilibrium is for these */
+    double equilibrium_for[OVT_PARTIES];
+
+    const ovt_talks_listener *listener;
+    uint32_t course;
+    uint32_t round;
+    double now;
+    double next_event; /* day of the next thing from outside, the door by chance excepted */
+    double deadline;   /* infinite when there is none to come */
+    double door_left;
+    double door_rate;    /* now */
+    uint32_t rejections; /* since talks began or were revived */
+    uint32_t impasses;   /* answered by the impasse policy in this course */
+    size_t rotation;     /* mediator whose text comes next */
+    ovt_break breaks[OVT_MOST_BREAKS];
+    size_t break_count;
+};
+
+/** The issues whose red lines hold for a side now. */
+static inline uint64_t
+ovt_seat_holding(const ovt_talks_room *room, ovt_side side)
+{
+    const ovt_seat *seat = &room->seats[side];
+    return (seat->soft ? seat->genuine : seat->lines) & ~room->forced;
+}
+
+/** Utility of no agreement to a side on a day. */
+double ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double day);
+
+ovt_status ovt_ways_init(ovt_talks_room *room, ovt_error *err) OVT_MUST_CHECK;
+void ovt_ways_free(ovt_talks_room *room);
+
+/** The way for a key, built if need be. Valid until others have been asked for. */
+const ovt_way *ovt_way_find(ovt_talks_room *room, const ovt_way_key *key);
+
+/** The way of the red lines and forced issues at the moment. */
+ovt_way_key ovt_way_now(const ovt_talks_room *room, ovt_eyes eyes, ovt_side side);
+
+/** Puts a place of a way on the table. */
+void ovt_way_offer(
+    const ovt_talks_room *room, const ovt_way *way, double place, ovt_text_offered *offer);
+
+/** Puts a package on the table; it stays borrowed. */
+void ovt_package_offer(const ovt_talks_room *room, ovt_package *package, ovt_text_offered *offer);
+
+/** The package of an offer. */
+void ovt_offer_package(const ovt_text_offered *offer, ovt_package *package);
+
+ovt_status ovt_ranking_init(
+    ovt_ranking *self, const ovt_domain *domain, ovt_side side, ovt_error *err) OVT_MUST_CHECK;
+void ovt_ranking_free(ovt_ranking *self);
+
+/** What both sides ask and accept in the stationary equilibrium: sets their views. */
+void ovt_equilibrium_solve(ovt_talks_room *room);
+
+/** A mediator's next text. */
+void ovt_mediator_offer(ovt_talks_room *room, size_t mediator, ovt_text_offered *offer);
+
+/** A side's next offer by its strategy; false when no package is worth its reservation value. */
+bool ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer);
+
+/** Both sides take note of a text of one of them. */
+void ovt_seats_hear(ovt_talks_room *room, const ovt_text_offered *offer);
+
+/** Whether a side accepts; @p answer, when not NULL, says why. @p tactical: whether a rejection
+ *  would be tactical. */
+bool ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *offer,
+    ovt_answer *answer, bool *tactical);
+
+/** Begins a history at the table: who means what by their red lines, what comes from outside. */
+void ovt_seats_begin(ovt_talks_room *room);
+
+/** The sides come back to the table on a day: patience counts anew, from their last texts. */
+void ovt_seats_restart(ovt_talks_room *room, double day);
+
+/** Why a stretch of talks ended. */
+typedef enum { OVT_TALKS_GO_ON, OVT_TALKS_CLOSED, OVT_TALKS_TIMED_OUT, OVT_TALKS_OVER } ovt_pass;
+
+/** The course's clock starts on a day, with a door of its own. */
+void ovt_clock_start(ovt_talks_room *room, double day, bool deadline_counts);
+
+/** Moves on to a day, through what comes from outside before it. */
+ovt_pass ovt_clock_advance(ovt_talks_room *room, double to);
+
+/** Another rejection brings the door closer. */
+void ovt_clock_rejected(ovt_talks_room *room);
+
+/** Days to the next offer of a proposer. */
+double ovt_clock_delay(const ovt_talks_room *room, size_t proposer);
+
+/** Puts the configured offer on the table, issues settled from outside where they are. */
+void ovt_talks_offer_configured(ovt_talks_room *room, ovt_text_offered *offer);
+
+/** Issues that are settled from outside before a day are, without a word. */
+void ovt_talks_settle_until(ovt_talks_room *room, double day);
+
+/** What no agreement is worth on a day. */
+void ovt_talks_take_reservations(ovt_talks_room *room, double day, ovt_talks_result *result);
+
+/** Tells an event to whoever follows. */
+void ovt_talks_tell(const ovt_talks_room *room, const ovt_talks_event *event);
+
+#endif

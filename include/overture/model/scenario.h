@@ -442,6 +442,9 @@ void ovt_place_set(ovt_scenario *scenario, const ovt_place *place, double value)
 /** The number at a place. */
 double ovt_place_get(const ovt_scenario *scenario, const ovt_place *place);
 
+/** Phases that can begin: none can after a gate that is passed with probability 0. */
+size_t ovt_phases_in_reach(const ovt_scenario *scenario);
+
 /** Index of a category or class by name; OVT_NONE where there is none. */
 size_t ovt_category_find(const ovt_scenario *scenario, const char *category);
 size_t ovt_class_find(const ovt_scenario *scenario, const char *class_name);

@@ -27,7 +27,7 @@ static const ovt_command commands[] = {
         "deal (talks.protocol \"none\"), else the first.",
         ovt_run_compare},
     {"explain", 1U << 6, "FILE", 1, 1, "tell one history as a dated timeline, with its reasons",
-        "overture explain scenarios/march-2024/mediator-40-for-800.cfg\n"
+        "overture explain scenarios/march-2024/as-offered.cfg\n"
         "      tells one history day by day: offers, answers, releases, violations, the end",
         "Without --replication it is the history nearest the medians of all those simulated: the "
         "one with the least sum of squared distances from the medians of the metrics, each in "

@@ -206,7 +206,9 @@ take_handover(ovt_chronicle *self, const ovt_event *event)
     double due = event->day;
     bool late = was_late(self, event, &due);
     if (late) {
-        ovt_text_format(&text, " This was due on %s.", ovt_say_date(date, scenario, due));
+        bool same_day = floor(due) == floor(event->day);
+        ovt_text_format(&text, " It was due %s%s.", same_day ? "earlier that day" : "on ",
+            same_day ? "" : ovt_say_date(date, scenario, due));
     }
     json_t *data = json_object();
     ovt_data_set(self->document, data, "phase", json_integer((json_int_t) event->phase + 1));
@@ -350,8 +352,9 @@ say_plain(ovt_text *text, ovt_chronicle *self, const ovt_event *event)
             ovt_say(number, self->pause_length, 1));
         break;
     case OVT_EVENT_EXTENDED:
-        ovt_text_format(
-            text, "The truce has been extended by day %.0f for further releases.", event->length);
+        ovt_text_format(text,
+            "Phase %zu goes on for an extra day (%.0f so far), for more releases.", phase,
+            event->length);
         break;
     case OVT_EVENT_PHASE_ENDED:
         ovt_text_format(text, "Phase %zu ends.", phase);

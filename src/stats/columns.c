@@ -81,6 +81,25 @@ add_column(builder *self, const ovt_metric *metric, const member *part)
     return &columns->columns[columns->count++];
 }
 
+static bool
+is_modelled(const ovt_scenario *scenario, const ovt_metric *metric)
+{
+    return metric->domain == OVT_METRIC_OF_TALKS    ? ovt_scenario_negotiates(scenario)
+           : metric->domain == OVT_METRIC_OF_ISSUES ? scenario->issue_count > 0
+                                                    : true;
+}
+
+static bool
+is_modelled_anywhere(const builder *self, const ovt_metric *metric)
+{
+    for (size_t i = 0; i < self->scenario_count; i++) {
+        if (is_modelled(self->scenarios[i], metric)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The metric itself: of the whole outcome. */
 static bool
 add_total(builder *self, const ovt_metric *metric)
@@ -91,7 +110,8 @@ add_total(builder *self, const ovt_metric *metric)
     }
     size_t base = metric->family == OVT_METRIC_PER_CATEGORY ? offsetof(ovt_outcome, captives) : 0;
     for (size_t i = 0; i < self->scenario_count; i++) {
-        column->offset[i] = base + metric->offset;
+        column->offset[i] =
+            is_modelled(self->scenarios[i], metric) ? base + metric->offset : OVT_NONE;
     }
     return true;
 }

@@ -7,14 +7,14 @@
  * (options.c). */
 static const ovt_command commands[] = {
     {"check", 1U << 0, "FILE...", 1, 1000, "read and validate, print the terms as understood",
-        "overture check -v scenarios/march-2024/three-phase.cfg\n"
+        "overture check -v scenarios/march-2024/offers/three-phase.cfg\n"
         "      shows what the file says, day by day, and where every value was written",
         "All faults of all files are shown at once, each with its line and a suggestion. Nothing "
         "is simulated.\n\n"
         "With --format json or csv the faults come on standard output, too.",
         ovt_run_check},
     {"run", 1U << 1, "FILE", 1, 1, "simulate one scenario, print its outcomes",
-        "overture run scenarios/march-2024/three-phase.cfg\n"
+        "overture run scenarios/march-2024/offers/three-phase.cfg\n"
         "      simulates 10,000 histories and prints what became of everybody",
         NULL, ovt_run_run},
     {"compare", 1U << 2, "FILE...", 1, 1000,

@@ -82,6 +82,9 @@ ovt_calendar_run(
     }
     at_once->talks.protocol = OVT_PROTOCOL_FIXED;
     at_once->talks.signed_day = 0;
+    /* What each side makes of the terms has no part in it. */
+    at_once->issue_count = 0;
+    at_once->offer.phase_count = ovt_phases_in_reach(scenario);
     status = ovt_plan_init(&plan, at_once, err);
     if (status != OVT_OK) {
         goto out;

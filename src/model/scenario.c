@@ -130,6 +130,19 @@ ovt_place_get(const ovt_scenario *scenario, const ovt_place *place)
 }
 
 size_t
+ovt_phases_in_reach(const ovt_scenario *scenario)
+{
+    const ovt_offer *offer = &scenario->offer;
+    for (size_t i = 0; i < offer->phase_count; i++) {
+        const ovt_gate *gate = &offer->phases[i].gate;
+        if (gate->mode == OVT_GATE_PROBABILITY && gate->probability <= 0) {
+            return i + 1;
+        }
+    }
+    return offer->phase_count;
+}
+
+size_t
 ovt_category_find(const ovt_scenario *scenario, const char *category)
 {
     for (size_t i = 0; i < scenario->captive_count; i++) {

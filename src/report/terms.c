@@ -67,7 +67,7 @@ static promise
 promised(const ovt_scenario *scenario)
 {
     promise sum = {0};
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         const ovt_phase *phase = &scenario->offer.phases[i];
         for (size_t j = 0; j < phase->release_count; j++) {
             const ovt_release *release = &phase->releases[j];
@@ -86,7 +86,7 @@ static char *
 say_phases(char text[OVT_SAY], const ovt_scenario *scenario, size_t offset, int decimals)
 {
     double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         double value;
         memcpy(&value, (const char *) &scenario->offer.phases[i] + offset, sizeof value);
         low = fmin(low, value);
@@ -104,14 +104,14 @@ say_signed_day(char text[OVT_SAY], const ovt_scenario *scenario)
 static char *
 say_phase_count(char text[OVT_SAY], const ovt_scenario *scenario)
 {
-    return ovt_say(text, (double) scenario->offer.phase_count, 0);
+    return ovt_say(text, (double) ovt_phases_in_reach(scenario), 0);
 }
 
 static char *
 say_days(char text[OVT_SAY], const ovt_scenario *scenario)
 {
     double days = 0;
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         days += scenario->offer.phases[i].days;
     }
     return ovt_say(text, days, 0);
@@ -153,7 +153,7 @@ static char *
 say_hundredth_phases(char text[OVT_SAY], const ovt_scenario *scenario, size_t offset)
 {
     double high = 0;
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         double value;
         memcpy(&value, (const char *) &scenario->offer.phases[i] + offset, sizeof value);
         high = fmax(high, value);
@@ -176,7 +176,7 @@ say_return(char text[OVT_SAY], const ovt_scenario *scenario)
 static char *
 say_permanent(char text[OVT_SAY], const ovt_scenario *scenario)
 {
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         if (scenario->offer.phases[i].permanent) {
             snprintf(text, OVT_SAY, "after phase %zu", i + 1);
             return text;
@@ -193,7 +193,7 @@ say_gates(char text[OVT_SAY], const ovt_scenario *scenario)
 {
     size_t used = 0;
     text[0] = '\0';
-    for (size_t i = 0; i + 1 < scenario->offer.phase_count && used < OVT_SAY - 8; i++) {
+    for (size_t i = 0; i + 1 < ovt_phases_in_reach(scenario) && used < OVT_SAY - 8; i++) {
         const ovt_gate *gate = &scenario->offer.phases[i].gate;
         used += (size_t) snprintf(
             text + used, OVT_SAY - used, "%s%.7s", i > 0 ? ", " : "", gate_words[gate->mode]);
@@ -205,7 +205,7 @@ static char *
 say_extension(char text[OVT_SAY], const ovt_scenario *scenario)
 {
     int most = 0;
-    for (size_t i = 0; i < scenario->offer.phase_count; i++) {
+    for (size_t i = 0; i < ovt_phases_in_reach(scenario); i++) {
         const ovt_gate *gate = &scenario->offer.phases[i].gate;
         if (gate->mode == OVT_GATE_TALKS && gate->extend_captives > 0) {
             most += gate->extend_max_days;

@@ -96,7 +96,8 @@ static const ovt_metric metrics[] = {
         OVT_METRIC_OF_TALKS},
     {"tactical_rejections", "Tactical rejections", "offers", 1, OVT_METRIC_COUNT, OVT_METRIC_ALONE,
         AT(tactical_rejections), NEITHER, 0.1,
-        "Offers rejected only by sides to whom they were worth more than no agreement and who meant "
+        "Offers rejected only by sides to whom they were worth more than no agreement and who "
+        "meant "
         "no red line that they crossed.",
         OVT_METRIC_OF_TALKS},
     {"first_rejection_tactical", "First rejection tactical", "share", 3, OVT_METRIC_REAL,

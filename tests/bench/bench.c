@@ -65,12 +65,12 @@ typedef struct {
 } bench;
 
 static const char *const offer_files[OFFERS] = {
-    OVT_ROOT_DIR "/scenarios/march-2024/no-deal.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/mediator-40-for-800.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/permanent-ceasefire.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/return-and-aid.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/smaller-faster.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/three-phase.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/no-deal.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/mediator-40-for-800.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/permanent-ceasefire.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/return-and-aid.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/smaller-faster.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/three-phase.cfg",
 };
 static const char *const fixed_file = OVT_BENCH_DIR "/fixed-deal.cfg";
 

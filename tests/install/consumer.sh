@@ -27,5 +27,5 @@ cmake --build "$work/by_cmake" >"$work/build.log"
 test -s "$work/moved/include/overture/overture.h"
 if [ -x "$build/overture" ]; then
     "$work/moved/bin/overture" --version | grep -q "$version"
-    test -s "$(pkg-config --variable=scenariodir overture)/march-2024/world/base.cfg"
+    test -s "$(pkg-config --variable=scenariodir overture)/march-2024/offers/world/base.cfg"
 fi

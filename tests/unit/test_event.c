@@ -7,9 +7,9 @@
 enum { HISTORIES = 300, FILES = 3 };
 
 static const char *const files[FILES] = {
-    OVT_ROOT_DIR "/scenarios/march-2024/three-phase.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/smaller-faster.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/no-deal.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/three-phase.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/smaller-faster.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/no-deal.cfg",
 };
 
 /* What the events of one history add up to. */

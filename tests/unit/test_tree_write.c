@@ -7,9 +7,9 @@
 static const char *const files[] = {
     OVT_TESTS_DIR "/unit/study/base.cfg",
     OVT_ROOT_DIR "/scenarios/starter.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/three-phase.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/no-deal.cfg",
-    OVT_ROOT_DIR "/scenarios/march-2024/permanent-ceasefire.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/three-phase.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/no-deal.cfg",
+    OVT_ROOT_DIR "/scenarios/march-2024/offers/permanent-ceasefire.cfg",
     OVT_ROOT_DIR "/scenarios/history/november-2023.cfg",
     OVT_ROOT_DIR "/scenarios/history/january-2025.cfg",
 };

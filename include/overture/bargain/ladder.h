@@ -68,6 +68,12 @@ double ovt_ladder_place(const ovt_ladder *self, double target);
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);
 
+/** Place of the package that a solution concept picks on the ladder (moves in part included), the
+ *  utilities being those it was built with and the reservation values by side as always; NAN where
+ *  no place is rational for both. Not for OVT_SOLUTION_MIDPOINT. */
+double ovt_ladder_solution(
+    const ovt_ladder *self, ovt_solution_kind solution, const double reservation[OVT_PARTIES]);
+
 /** What a side believes of the other's weights, one per issue of the domain:
  *  accuracy * the other's + (1 - accuracy) * its own. */
 void ovt_believed_weights(

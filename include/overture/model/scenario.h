@@ -450,6 +450,9 @@ ovt_scenario_negotiates(const ovt_scenario *scenario)
            scenario->talks.protocol != OVT_PROTOCOL_FIXED;
 }
 
+/** Phases that can begin: none can after a gate that is passed with probability 0. */
+size_t ovt_phases_in_reach(const ovt_scenario *scenario);
+
 /** Index of a category or class by name; OVT_NONE where there is none. */
 size_t ovt_category_find(const ovt_scenario *scenario, const char *category);
 size_t ovt_class_find(const ovt_scenario *scenario, const char *class_name);

@@ -69,11 +69,11 @@ typedef struct {
 
 /** The metrics of a study in the table's order: all, or those that @p names ask for (a family's
  *  key asks for all its members). An unknown name is OVT_USAGE, with a suggestion. Endings that
- *  cannot come about, and metrics that are not modelled, in any scenario are left out, unless
- *  @p names asks for the latter. Categories and classes of the same name are one
- *  column. What scenarios give as run.practically_same replaces the metrics' tolerances (a
- *  family's key: of all members not named themselves; the first scenario that names one counts);
- *  an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also after a failure. */
+ *  cannot come about, and metrics that are not modelled, in any scenario are left out. Categories
+ * and classes of the same name are one column. What scenarios give as run.practically_same replaces
+ * the metrics' tolerances (a family's key: of all members not named themselves; the first scenario
+ * that names one counts); an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also
+ * after a failure. */
 ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios,
     size_t scenario_count, const char *const *names, size_t name_count,
     ovt_error *err) OVT_MUST_CHECK;

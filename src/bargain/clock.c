@@ -2,6 +2,7 @@
 /* What happens around the table: issues settled from outside, posture that yields, the door. */
 #include <math.h>
 
+#include "overture/base/bounds.h"
 #include "overture/model/distribution.h"
 #include "room.h"
 
@@ -27,11 +28,11 @@ find_next_event(ovt_talks_room *room)
     uint64_t left = room->forceable & ~room->forced;
     for (size_t i = 0; left != 0; left >>= 1, i++) {
         if (left & 1) {
-            next = fmin(next, room->forced_day[i]);
+            next = ovt_lesser(next, room->forced_day[i]);
         }
     }
     for (int side = 0; side < OVT_PARTIES; side++) {
-        next = fmin(next, room->seats[side].softens);
+        next = ovt_lesser(next, room->seats[side].softens);
     }
     room->next_event = next;
 }
@@ -112,7 +113,7 @@ ovt_clock_start(ovt_talks_room *room, double day, bool deadline_counts)
     }
     room->now = day;
     if (!isnan(talks->deadline_day) && deadline_counts) {
-        room->deadline = fmax(day, talks->deadline_day);
+        room->deadline = ovt_greater(day, talks->deadline_day);
         find_next_event(room);
     }
     room->rejections = 0;
@@ -142,7 +143,7 @@ static void
 pass_to(ovt_talks_room *room, double day)
 {
     if (room->door_rate > 0) {
-        room->door_left = fmax(0, room->door_left - room->door_rate * (day - room->now));
+        room->door_left = ovt_greater(0, room->door_left - room->door_rate * (day - room->now));
     }
     room->now = day;
 }
@@ -153,7 +154,7 @@ ovt_clock_advance(ovt_talks_room *room, double to)
     double horizon = room->scenario->clock.horizon_days;
     for (;;) {
         double door = door_day(room);
-        double next = fmin(door, room->next_event);
+        double next = ovt_lesser(door, room->next_event);
         if (next >= to || next >= horizon) {
             bool ends = to >= horizon;
             pass_to(room, ends ? horizon : to);
@@ -180,13 +181,5 @@ ovt_clock_delay(const ovt_talks_room *room, size_t proposer)
     }
     ovt_stream stream = ovt_stream_open(
         room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round);
-    double u = ovt_stream_uniform(&stream);
-    if (cv == 1) {
-        return -mean * log1p(-u);
-    }
-    if (cv == room->delay_cv) {
-        return mean * ovt_distribution_quantile(&room->delay, u);
-    }
-    ovt_distribution drawn = {.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
-    return mean * ovt_distribution_quantile(&drawn, u);
+    return mean * ovt_delay_quantile(&room->delay, cv, ovt_stream_uniform(&stream));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "overture/bargain/utility.h"
+#include "overture/base/bounds.h"
 
 /* Utilities nearer than this are the same. */
 static const double same_utility = 1e-12;
@@ -12,6 +13,8 @@ static const double same_utility = 1e-12;
 /* Gains per loss nearer than this share are the same: steps of a straight value differ by rounding,
  * and must neither drop out of the hull nor change the order of the issues. */
 static const double same_ratio = 1e-11;
+
+static const double below_one = 1 - 0x1p-53;
 
 /* A step of one issue. */
 typedef struct {
@@ -263,14 +266,20 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     merge(self, queues);
 }
 
-/* The lowest rung at which the side still has the target, or the top. */
+/* The lowest rung at which the side still has the target, or the top. A side that asks again asks
+ * for a little less, so that a few steps from there are quicker than a search of the whole. */
 static size_t
-last_rung_worth(const ovt_ladder *self, double target)
+last_rung_worth(const ovt_ladder *self, double target, size_t near)
 {
-    size_t low = 0, high = self->count;
-    while (high - low > 1) {
+    const double least = target - same_utility;
+    size_t low = near < self->count && self->rungs[near].own >= least ? near : 0;
+    size_t step = 1;
+    for (; low + step < self->count && self->rungs[low + step].own >= least; step *= 2) {
+        low += step;
+    }
+    for (size_t high = low + step < self->count ? low + step : self->count; high - low > 1;) {
         size_t middle = low + (high - low) / 2;
-        if (self->rungs[middle].own >= target - same_utility) {
+        if (self->rungs[middle].own >= least) {
             low = middle;
         } else {
             high = middle;
@@ -292,26 +301,26 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
     double after = ovt_issue_value(axis->issue, self->side, rung->to);
     double position =
         ovt_issue_position(axis->issue, self->side, before + share * (after - before));
-    return fmin(1, fmax(0, (position - rung->from) / moved));
+    return ovt_lesser(1, ovt_greater(0, (position - rung->from) / moved));
 }
 
 double
-ovt_ladder_place(const ovt_ladder *self, double target)
+ovt_ladder_place(const ovt_ladder *self, double target, size_t near)
 {
-    size_t index = last_rung_worth(self, target);
+    size_t index = last_rung_worth(self, target, near);
     double spare = self->rungs[index].own - target;
     if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
         return (double) index;
     }
     const ovt_rung *rung = &self->rungs[index + 1];
     double share = spare / (self->rungs[index].own - rung->own);
-    return (double) index + fmin(move_in_part(self, rung, share), nextafter(1, 0));
+    return (double) index + ovt_lesser(move_in_part(self, rung, share), below_one);
 }
 
 double
 ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package)
 {
-    double place = ovt_ladder_place(self, target);
+    double place = ovt_ladder_place(self, target, 0);
     ovt_ladder_at(self, place, package);
     return place;
 }

@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_roots.h>
 
+#include "delay.h"
 #include "overture/bargain/frontier.h"
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/strategy.h"
@@ -80,6 +81,7 @@ typedef struct {
     ovt_package text;         /* that text, where somebody will ask */
     double spoke_on;
     const ovt_way *way;
+    size_t rung; /* of its last offer on a way: the next one is likely to be near */
     bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
     size_t index;
     double believed[OVT_MAX_ISSUES]; /* the other's weights */
@@ -112,9 +114,7 @@ struct ovt_talks_room {
     bool has_frontier;
     void *solver_state;
     ovt_desk *desks;
-    ovt_distribution delay; /* of mean 1 */
-    double *delay_table;
-    double delay_cv; /* it is for this coefficient of variation */
+    ovt_delay delay; /* owned */
 
     ovt_seat seats[OVT_PARTIES];
     uint64_t forceable; /* issues that may be settled from outside */

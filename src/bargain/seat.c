@@ -253,12 +253,13 @@ ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer)
         /* It would rather accept; until asked, it stays. */
         double place = rung < way->ladder.count
                            ? (double) rung
-                           : ovt_ladder_place(&way->ladder, seat->view.own_last);
+                           : ovt_ladder_place(&way->ladder, seat->view.own_last, 0);
         ovt_way_offer(room, way, place, offer);
         break;
     }
     default:
-        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target), offer);
+        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target, seat->rung), offer);
+        seat->rung = (size_t) offer->place;
     }
     return true;
 }

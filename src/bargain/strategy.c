@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "overture/base/bounds.h"
+
 /* The betas of the named strategies, which are those that scenarios are full of. */
 static double
 power(double t, double beta)
@@ -20,7 +22,7 @@ power(double t, double beta)
 double
 ovt_concession(ovt_curve curve, double k, double beta, double elapsed)
 {
-    double t = fmin(1, fmax(0, elapsed));
+    double t = ovt_lesser(1, ovt_greater(0, elapsed));
     if (curve == OVT_CURVE_POLYNOMIAL) {
         return k + (1 - k) * power(t, beta);
     }
@@ -40,7 +42,7 @@ static ovt_move
 concede_by_time(const ovt_view *view)
 {
     double conceded = ovt_concession(view->curve, view->k, view->beta, view->elapsed);
-    double room = fmax(0, view->opening - view->reservation);
+    double room = ovt_greater(0, view->opening - view->reservation);
     return aim(view->reservation + room * (1 - conceded));
 }
 
@@ -49,13 +51,13 @@ concede_in_kind(const ovt_view *view)
 {
     double given = view->theirs_last - view->theirs_before;
     double back = given > 0 ? view->reciprocity * given : 0; /* not for a NAN */
-    return aim(fmax(view->reservation, view->last_target - back));
+    return aim(ovt_greater(view->reservation, view->last_target - back));
 }
 
 static ovt_move
 concede_nothing(const ovt_view *view)
 {
-    return aim(fmax(view->reservation, view->opening));
+    return aim(ovt_greater(view->reservation, view->opening));
 }
 
 static ovt_move
@@ -71,7 +73,7 @@ static double
 risk_limit(double own, double theirs, double reservation)
 {
     double gain = own - reservation;
-    return gain > 0 ? fmin(1, (own - theirs) / gain) : theirs >= own ? 0 : 1;
+    return gain > 0 ? ovt_lesser(1, (own - theirs) / gain) : theirs >= own ? 0 : 1;
 }
 
 /* The risk limits are in the same order as the products of gains (Harsanyi 1956), so that reversing
@@ -79,7 +81,7 @@ risk_limit(double own, double theirs, double reservation)
 static ovt_move
 concede_at_the_smaller_risk(const ovt_view *view)
 {
-    double own = fmax(view->reservation, view->own_last);
+    double own = ovt_greater(view->reservation, view->own_last);
     if (isnan(view->theirs_last) || view->own_offers == 0) {
         return aim(own);
     }
@@ -89,8 +91,8 @@ concede_at_the_smaller_risk(const ovt_view *view)
     if (risk > their_risk) {
         return aim(own);
     }
-    double gain = fmax(0, view->theirs_last - view->reservation);
-    double their_gain = fmax(0, view->theirs_last_to_them - view->their_reservation);
+    double gain = ovt_greater(0, view->theirs_last - view->reservation);
+    double their_gain = ovt_greater(0, view->theirs_last_to_them - view->their_reservation);
     return (ovt_move){.kind = OVT_MOVE_PRODUCT,
         .target = view->reservation,
         .product = gain * their_gain,
@@ -100,8 +102,8 @@ concede_at_the_smaller_risk(const ovt_view *view)
 static ovt_move
 play_the_equilibrium(const ovt_view *view)
 {
-    ovt_move move = aim(fmax(view->reservation, view->equilibrium));
-    move.least = fmax(view->reservation, view->contentment);
+    ovt_move move = aim(ovt_greater(view->reservation, view->equilibrium));
+    move.least = ovt_greater(view->reservation, view->contentment);
     return move;
 }
 

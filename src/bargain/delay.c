@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delay.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "overture/base/memory.h"
+#include "overture/model/distribution.h"
+
+/* Quantiles bend most where u comes near 0 or 1: cells are as many per halving of the distance to
+ * the nearer end, so that the bits of that distance name the cell. Nearer to the ends than all
+ * halvings, which one draw in two thousand is, the exact quantile is asked. */
+enum { HALVINGS = 12, CELL_BITS = 4, CELLS = HALVINGS << CELL_BITS };
+
+static const double nearest = 0x1p-13; /* 2^-(HALVINGS + 1) */
+
+static uint64_t
+bits_of(double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+/* The distance from its end at which a cell begins. */
+static double
+edge(size_t cell)
+{
+    uint64_t bits = bits_of(nearest) + ((uint64_t) cell << (52 - CELL_BITS));
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static ovt_distribution
+gamma_of(double cv)
+{
+    return (ovt_distribution){.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
+}
+
+/* Values and slopes at the edges of the cells from one end. No steeper than three times either
+ * neighbouring step: then the cubic never turns back (Fritsch and Carlson 1980). */
+static void
+fill(ovt_delay_cell *cells, const ovt_distribution *gamma, bool upper)
+{
+    const ovt_distribution_kind *kind = ovt_distribution_at(OVT_DIST_GAMMA);
+    double value[CELLS + 1], slope[CELLS + 1];
+    for (size_t i = 0; i <= CELLS; i++) {
+        double u = upper ? 1 - edge(i) : edge(i);
+        value[i] = kind->quantile(gamma, u);
+        slope[i] = (upper ? -1 : 1) / kind->density(gamma, value[i]);
+    }
+    for (size_t i = 0; i < CELLS; i++) {
+        double width = edge(i + 1) - edge(i), step = value[i + 1] - value[i];
+        double ends[2];
+        for (size_t k = 0; k < 2; k++) {
+            double steep = slope[i + k] * width;
+            ends[k] = isfinite(steep) && fabs(steep) < 3 * fabs(step) ? steep : 3 * step;
+        }
+        cells[i] = (ovt_delay_cell){
+            {value[i], ends[0], 3 * step - 2 * ends[0] - ends[1], ends[0] + ends[1] - 2 * step}};
+    }
+}
+
+ovt_status
+ovt_delay_init(ovt_delay *self, double cv, ovt_error *err)
+{
+    *self = (ovt_delay){0};
+    if (cv <= 0 || cv == 1) {
+        return OVT_OK;
+    }
+    self->cells = ovt_allocate(2 * CELLS, sizeof *self->cells);
+    if (self->cells == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
+    }
+    self->cv = cv;
+    ovt_distribution gamma = gamma_of(cv);
+    /* Where GSL's iteration fails the quantile finds another way; GSL must not end the program. */
+    gsl_error_handler_t *handler = gsl_set_error_handler_off();
+    fill(self->cells, &gamma, false);
+    fill(self->cells + CELLS, &gamma, true);
+    gsl_set_error_handler(handler);
+    return OVT_OK;
+}
+
+void
+ovt_delay_free(ovt_delay *self)
+{
+    ovt_free(self->cells);
+    *self = (ovt_delay){0};
+}
+
+double
+ovt_delay_quantile(const ovt_delay *self, double cv, double u)
+{
+    if (cv <= 0) {
+        return 1;
+    }
+    if (cv == 1) {
+        return -log1p(-u);
+    }
+    double distance = u < 0.5 ? u : 1 - u;
+    if (cv != self->cv || distance < nearest || distance >= 0.5) {
+        ovt_distribution gamma = gamma_of(cv);
+        return ovt_distribution_quantile(&gamma, u);
+    }
+    uint64_t bits = bits_of(distance) - bits_of(nearest);
+    size_t cell = (size_t) (bits >> (52 - CELL_BITS));
+    double t = (double) (int64_t) (bits & ((UINT64_C(1) << (52 - CELL_BITS)) - 1)) *
+               (1.0 / (double) (UINT64_C(1) << (52 - CELL_BITS)));
+    const double *power = self->cells[cell + (u < 0.5 ? 0 : CELLS)].power;
+    return power[0] + t * (power[1] + t * (power[2] + t * power[3]));
+}

@@ -10,6 +10,7 @@
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/strategy.h"
 #include "overture/bargain/talks.h"
+#include "overture/bargain/change.h"
 #include "overture/bargain/utility.h"
 #include "overture/base/calendar.h"
 #include "overture/base/memory.h"
@@ -35,5 +36,6 @@
 #include "overture/stats/interval.h"
 #include "overture/stats/metric.h"
 #include "overture/stats/results.h"
+#include "overture/stats/typical.h"
 
 #endif

@@ -8,6 +8,9 @@
 /* Utilities, and scores in units of utility, nearer than this are the same. */
 static const double same_utility = 1e-12;
 
+/* Turns are in utility, or in its square: nearer to nought they are rounding. */
+static const double negligible_turn = 1e-15;
+
 /* The square root of Nash's product: a score in units of utility ranks the same. */
 static double
 nash_score(const ovt_goal *self, const double gain[OVT_PARTIES])
@@ -159,6 +162,16 @@ take(ovt_goal *self, const double utility[OVT_PARTIES])
     return true;
 }
 
+double
+ovt_goal_score(const ovt_goal *self, const double utility[OVT_PARTIES])
+{
+    double gain[OVT_PARTIES];
+    for (size_t side = 0; side < OVT_PARTIES; side++) {
+        gain[side] = fmax(0, utility[side] - self->reservation[side]);
+    }
+    return goals[self->kind].score(self, gain);
+}
+
 void
 ovt_goal_try(ovt_goal *self, size_t index, const double utility[OVT_PARTIES])
 {
@@ -215,24 +228,34 @@ turn_at(const ovt_goal *self, const path *along, double position)
     return goals[self->kind].turn(self, gain, slope);
 }
 
-/* Halves the range until it is as narrow as doubles allow: the turn is monotone where the values
- * are concave, and there is no derivative to lean on where shapes bend steeply. */
+/* Regula falsi (Illinois), which meets straight values at the first step; every third step halves
+ * the range, since slopes of bent values may be as good as infinite at an end. */
 static double
 find_turn(const ovt_goal *self, const path *along, double low, double high)
 {
-    bool rises = turn_at(self, along, high) > 0;
-    if ((turn_at(self, along, low) > 0) == rises) {
+    double at_low = turn_at(self, along, low), at_high = turn_at(self, along, high);
+    if ((at_low > 0) == (at_high > 0)) {
         return high;
     }
-    for (;;) {
+    for (int step = 1;; step++) {
         double middle = low + (high - low) / 2;
         if (middle == low || middle == high) {
             return middle;
         }
-        if ((turn_at(self, along, middle) > 0) == rises) {
-            high = middle;
-        } else {
+        double straight = low + (high - low) * (at_low / (at_low - at_high));
+        middle = step % 3 != 0 && straight > low && straight < high ? straight : middle;
+        double turn = turn_at(self, along, middle);
+        if (fabs(turn) < negligible_turn) {
+            return middle;
+        }
+        if ((turn > 0) == (at_low > 0)) {
             low = middle;
+            at_low = turn;
+            at_high /= 2;
+        } else {
+            high = middle;
+            at_high = turn;
+            at_low /= 2;
         }
     }
 }

@@ -35,6 +35,9 @@ typedef struct {
 void ovt_goal_begin(ovt_goal *self, int kind, const double reservation[OVT_PARTIES],
     const double ideal[OVT_PARTIES]);
 
+/* Score of a package: both gains from 0 up. */
+double ovt_goal_score(const ovt_goal *self, const double utility[OVT_PARTIES]);
+
 /* Takes a package when it is rational for both and better than all before. */
 void ovt_goal_try(ovt_goal *self, size_t index, const double utility[OVT_PARTIES]);
 

@@ -64,8 +64,8 @@ find_baseline(const ovt_job *job, const ovt_study *study, size_t *baseline, ovt_
     return OVT_OK;
 }
 
-static ovt_status
-make_plan(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_error *err)
+ovt_status
+ovt_job_plan(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_error *err)
 {
     const ovt_run_settings *run = &study->scenarios[0]->run;
     uint64_t written = run->replications > 0 ? (uint64_t) run->replications : DEFAULT_REPLICATIONS;
@@ -136,9 +136,9 @@ report(const ovt_job *job, const ovt_study *study, const ovt_results *results, b
     return status;
 }
 
-static ovt_status
-simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_results *results,
-    ovt_error *err)
+ovt_status
+ovt_job_simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan,
+    ovt_results *results, ovt_error *err)
 {
     ovt_watch progress;
     ovt_watch_begin(&progress, job);
@@ -161,7 +161,7 @@ run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
     ovt_condition *conditions = ovt_allocate(job->conditions.count, sizeof *conditions);
     ovt_status status = conditions == NULL
                             ? ovt_fail(err, OVT_MEMORY, "no memory to read the conditions")
-                            : make_plan(job, study, &plan, err);
+                            : ovt_job_plan(job, study, &plan, err);
     if (status == OVT_OK) {
         status = read_conditions(job, study, &plan, conditions, err);
     }
@@ -170,7 +170,7 @@ run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
         goto out;
     }
     if (status == OVT_OK) {
-        status = simulate(job, study, &plan, &results, err);
+        status = ovt_job_simulate(job, study, &plan, &results, err);
     }
     if (status == OVT_OK) {
         status = report(job, study, &results, plan.metrics != NULL, err);
@@ -184,6 +184,18 @@ out:
     return status;
 }
 
+ovt_status
+ovt_job_needs_one(const ovt_job *job, const ovt_study *study, ovt_error *err)
+{
+    const char *file = job->files.words[0];
+    return study->count == 1
+               ? OVT_OK
+               : ovt_fail(err, OVT_USAGE,
+                     "%s is a study of %zu scenarios; to see them side by side, `overture compare "
+                     "%s`",
+                     file, study->count, file);
+}
+
 static ovt_status
 load_and_run(const ovt_job *job, bool compare, ovt_error *err)
 {
@@ -193,10 +205,8 @@ load_and_run(const ovt_job *job, bool compare, ovt_error *err)
     if (status == OVT_OK && compare && study.count < 2) {
         status = ovt_fail(err, OVT_USAGE,
             "compare needs two scenarios or more; for one, `overture run %s`", job->files.words[0]);
-    } else if (status == OVT_OK && !compare && study.count > 1) {
-        status = ovt_fail(err, OVT_USAGE,
-            "%s is a study of %zu scenarios; to see them side by side, `overture compare %s`",
-            job->files.words[0], study.count, job->files.words[0]);
+    } else if (status == OVT_OK && !compare) {
+        status = ovt_job_needs_one(job, &study, err);
     }
     if (status == OVT_OK) {
         status = run_study(job, &study, err);

@@ -26,6 +26,15 @@ static const ovt_command commands[] = {
         "The baseline is that of --baseline, else of the study, else the only scenario without a "
         "deal (talks.protocol \"none\"), else the first.",
         ovt_run_compare},
+    {"explain", 1U << 6, "FILE", 1, 1, "tell one history as a dated timeline, with its reasons",
+        "overture explain scenarios/march-2024/as-offered.cfg\n"
+        "      tells one history day by day: offers, answers, releases, violations, the end",
+        "Without --replication it is the history nearest the medians of all those simulated: the "
+        "one with the least sum of squared distances from the medians of the metrics, each in "
+        "standard deviations.\n\n"
+        "Where an offer was rejected it says which smallest change of one term would have made "
+        "the side accept it at that moment.",
+        ovt_run_explain},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

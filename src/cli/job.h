@@ -46,6 +46,7 @@ typedef struct {
     ovt_words conditions;
     char *metric_text;     /* owned; what the metrics point into */
     uint64_t replications; /* 0: not given */
+    uint64_t replication;  /* to be told, from 1; 0: not given */
     uint64_t seed;
     bool seed_given;
     bool seed_drawn;
@@ -166,10 +167,23 @@ double ovt_seconds(void);
 ovt_status ovt_job_estimate(const ovt_job *job, const ovt_study *study, const ovt_run_plan *plan,
     ovt_error *err) OVT_MUST_CHECK;
 
+/** What the scenarios and the options say about running them; messages go to the log. */
+ovt_status ovt_job_plan(
+    const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt_error *err) OVT_MUST_CHECK;
+
+/** Simulates a study with its progress shown. */
+ovt_status ovt_job_simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan,
+    ovt_results *results, ovt_error *err) OVT_MUST_CHECK;
+
+/** OVT_USAGE where several scenarios are given to a command for one. */
+ovt_status ovt_job_needs_one(
+    const ovt_job *job, const ovt_study *study, ovt_error *err) OVT_MUST_CHECK;
+
 /* The commands. */
 ovt_status ovt_run_check(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_run(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_compare(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_explain(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);

@@ -8,9 +8,11 @@
 #include "job.h"
 #include "overture/base/memory.h"
 
-enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, MOST_THREADS = 1024 };
-enum { SIMULATING = RUN | COMPARE, LOADING = CHECK | RUN | COMPARE };
-enum { REPORTING = CHECK | RUN | COMPARE | SCHEMA | METRICS, ALL = REPORTING | INIT };
+enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
+enum { ANALYZE = 128, MOST_THREADS = 1024 };
+enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN };
+enum { LOADING = CHECK | SIMULATING | ANALYZE };
+enum { REPORTING = LOADING | SCHEMA | METRICS, ALL = REPORTING | INIT };
 
 static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
 static const uint64_t MOST_SEED = (uint64_t) 1 << 53;
@@ -46,6 +48,17 @@ set_replications(ovt_job *job, const char *argument, ovt_error *err)
         return ovt_fail(err, OVT_USAGE,
             "--replications: \"%s\" is not a whole number from 1 to %llu (write 10000)", argument,
             (unsigned long long) MOST_REPLICATIONS);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+set_replication(ovt_job *job, const char *argument, ovt_error *err)
+{
+    if (!read_whole(argument, MOST_REPLICATIONS, &job->replication) || job->replication == 0) {
+        return ovt_fail(err, OVT_USAGE,
+            "--replication: \"%s\" is not a whole number from 1 to %llu (the first history is 1)",
+            argument, (unsigned long long) MOST_REPLICATIONS);
     }
     return OVT_OK;
 }
@@ -238,14 +251,17 @@ static const ovt_option options[] = {
         set_seed},
     {0, "set", "PATH=VALUE", LOADING | INIT, true,
         "change a setting, checked as in the file; may be repeated, the last wins", set_setting},
-    {'m', "metrics", "A,B,C", SIMULATING, true, "report these metrics only", set_metrics},
+    {'m', "metrics", "A,B,C", CALCULATING, true, "report these metrics only", set_metrics},
+    {0, "replication", "K", EXPLAIN, true,
+        "tell history K, the first being 1 (default: the one nearest the medians of all)",
+        set_replication},
     {'b', "baseline", "NAME", COMPARE, true, "scenario that all others are held against",
         set_baseline},
-    {0, "precision", "REL", SIMULATING, true,
+    {0, "precision", "REL", CALCULATING, true,
         "stop when half the 95 % interval of the first metric (compare: of each difference) is "
         "below REL of the mean; -n is then the most",
         set_precision},
-    {0, "fail-if", "CONDITION", SIMULATING, false,
+    {0, "fail-if", "CONDITION", CALCULATING, false,
         "exit with status 4 when it holds for the means: [SCENARIO.]METRIC, then <, <=, >, >=, = "
         "or !=, then a number or another [SCENARIO.]METRIC, + or - a number; may be repeated",
         set_condition},
@@ -258,13 +274,13 @@ static const ovt_option options[] = {
     {'o', "output", "FILE", ALL, false, "write to FILE instead of standard output", set_output},
     {'j', "threads", "N", SIMULATING, false,
         "threads (default: all cores); the results do not depend on it", set_threads},
-    {0, "dry-run", NULL, SIMULATING, false, "say what would be simulated and how long it takes",
+    {0, "dry-run", NULL, CALCULATING, false, "say what would be simulated and how long it takes",
         set_dry_run},
     {0, "color", "WHEN", REPORTING, false, "auto, always or never (also NO_COLOR)", set_color},
     {0, "progress", "WHEN", SIMULATING, false,
         "auto (a bar when standard error is a terminal), always or never", set_progress},
     {'q', "quiet", NULL, ALL, false, "say nothing but errors on standard error", set_quiet},
-    {'v', "verbose", NULL, LOADING, false,
+    {'v', "verbose", NULL, CHECK | CALCULATING, false,
         "say more: warnings; with check, where every value was written", set_verbose},
     {'h', "help", NULL, ALL, false, "show this help", set_help},
     {0, "version", NULL, ALL, false, "show the version", set_version},

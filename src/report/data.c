@@ -191,8 +191,8 @@ files_data(ovt_document *self, const ovt_results *results)
     return files;
 }
 
-static json_t *
-run_data(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+json_t *
+ovt_data_run(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
 {
     json_t *run = json_object();
     ovt_data_set(self, run, "seed", json_integer((json_int_t) results->seed));
@@ -345,7 +345,7 @@ ovt_data_results(ovt_document *self, const ovt_results *results, const ovt_prove
 {
     json_t *scenarios = json_array();
     ovt_data_begin(self, provenance);
-    ovt_data_set(self, self->data, "run", run_data(self, results, provenance));
+    ovt_data_set(self, self->data, "run", ovt_data_run(self, results, provenance));
     for (size_t i = 0; i < results->scenario_count; i++) {
         ovt_data_append(self, scenarios, scenario_data(self, results, i));
     }

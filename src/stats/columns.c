@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <math.h>
 #include <string.h>
 
 #include "overture/base/text.h"
@@ -359,4 +360,21 @@ ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios, size_t
         status = keep_named(self, names, name_count, err);
     }
     return status;
+}
+
+double
+ovt_column_value(const ovt_column *self, size_t scenario, const ovt_outcome *outcome)
+{
+    if (self->offset[scenario] == OVT_NONE) {
+        return NAN;
+    }
+    const char *place = (const char *) outcome + self->offset[scenario];
+    int32_t count;
+    double real;
+    if (self->metric->type == OVT_METRIC_REAL) {
+        memcpy(&real, place, sizeof real);
+        return real;
+    }
+    memcpy(&count, place, sizeof count);
+    return self->metric->family == OVT_METRIC_PER_ENDING ? count == self->ending : count;
 }

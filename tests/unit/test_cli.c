@@ -163,7 +163,7 @@ every_help_reads_as_expected_and_fits_eighty_columns(void **state)
 {
     (void) state;
     static const char *const commands[] = {
-        "", "check", "run", "compare", "init", "schema", "metrics"};
+        "", "check", "run", "compare", "explain", "init", "schema", "metrics"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         char line[64], golden[64];
         snprintf(line, sizeof line, "%s --help", commands[i]);
@@ -265,8 +265,8 @@ static void
 every_command_writes_json_that_reads_back(void **state)
 {
     (void) state;
-    static const char *const lines[] = {
-        "check OFFER", "run -n 100 OFFER", "compare -n 100 OFFER BASE", "schema", "metrics"};
+    static const char *const lines[] = {"check OFFER", "run -n 100 OFFER",
+        "compare -n 100 OFFER BASE", "explain -n 100 OFFER", "schema", "metrics"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char line[512];
         fill_in(line, lines[i]);
@@ -620,8 +620,8 @@ static void
 every_command_survives_failed_allocations(void **state)
 {
     (void) state;
-    static const char *const lines[] = {
-        "check OFFER", "compare -n 20 -j 1 OFFER BASE", "metrics -f json"};
+    static const char *const lines[] = {"check OFFER", "compare -n 20 -j 1 OFFER BASE",
+        "explain -n 20 -j 1 -f json OFFER", "metrics -f json"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char line[512];
         bool done = false;

@@ -29,6 +29,18 @@ ovt_status ovt_build_run(ovt_document *self, const ovt_results *results,
 ovt_status ovt_build_compare(ovt_document *self, const ovt_results *results, const char *question,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
+/** Which history is told. */
+typedef struct {
+    uint64_t replication; /* from 0 */
+    bool typical;         /* chosen as the one nearest the medians of the results */
+} ovt_explained;
+
+/** explain: one history of the first scenario of @p results, told as dated events. Of the results
+ *  only the scenarios, the seed and the number of replications are read. */
+ovt_status ovt_build_explain(ovt_document *self, const ovt_results *results,
+    const ovt_explained *explained, const ovt_provenance *provenance,
+    ovt_error *err) OVT_MUST_CHECK;
+
 /** check: the terms as understood; the faults, for JSON. @p study may be empty. */
 ovt_status ovt_build_check(ovt_document *self, const ovt_study *study, const ovt_faults *faults,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;

@@ -71,6 +71,10 @@ ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenar
 
 void ovt_columns_free(ovt_columns *self);
 
+/** The value of a column in one history of scenario @p scenario; NAN where it does not exist or is
+ *  not modelled. */
+double ovt_column_value(const ovt_column *self, size_t scenario, const ovt_outcome *outcome);
+
 /** Whether @p name asks for a column: it is its name, or the key of its family. */
 bool ovt_column_answers(const ovt_column *self, const char *name);
 

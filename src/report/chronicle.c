@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chronicle.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "overture/base/calendar.h"
+
+enum { FIRST_ENTRIES = 64 };
+
+ovt_entry *
+ovt_chronicle_add(ovt_chronicle *self, double day, const char *kind, const char *actor,
+    ovt_text *text, json_t *data)
+{
+    ovt_document *document = self->document;
+    if (self->count == self->room) {
+        size_t room = self->room == 0 ? FIRST_ENTRIES : 2 * self->room;
+        ovt_entry *entries = ovt_resize(self->entries, room, sizeof *entries);
+        document->failed |= entries == NULL;
+        self->entries = entries == NULL ? self->entries : entries;
+        self->room = entries == NULL ? self->room : room;
+    }
+    document->failed |= text->failed;
+    const char *copy = document->failed || text->data == NULL
+                           ? NULL
+                           : ovt_arena_text(&document->arena, text->data, text->length);
+    ovt_text_free(text);
+    document->failed |= copy == NULL || data == NULL;
+    if (document->failed) {
+        json_decref(data);
+        return NULL;
+    }
+    ovt_entry *entry = &self->entries[self->count];
+    *entry = (ovt_entry){day, self->count, kind, actor, copy, data, OVT_FATE_NONE};
+    self->count++;
+    return entry;
+}
+
+void
+ovt_chronicle_free(ovt_chronicle *self)
+{
+    for (size_t i = 0; i < self->count; i++) {
+        json_decref(self->entries[i].data);
+    }
+    ovt_free(self->entries);
+    self->entries = NULL;
+    self->count = 0;
+}
+
+static int
+by_time(const void *a, const void *b)
+{
+    const ovt_entry *left = a, *right = b;
+    if (left->day != right->day) {
+        return left->day < right->day ? -1 : 1;
+    }
+    return (left->order > right->order) - (left->order < right->order);
+}
+
+void
+ovt_chronicle_sort(ovt_chronicle *self)
+{
+    if (self->count > 1) {
+        qsort(self->entries, self->count, sizeof *self->entries, by_time);
+    }
+}
+
+char *
+ovt_say_date(char text[OVT_SAY], const ovt_scenario *scenario, double day)
+{
+    static const char *const months[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char date[OVT_DATE_TEXT];
+    ovt_date_text(date, scenario->clock.start_day + (long) floor(day));
+    int month = (date[5] - '0') * 10 + date[6] - '0';
+    snprintf(text, OVT_SAY, "%d %s %.4s", atoi(date + 8), months[(month + 11) % 12], date);
+    return text;
+}
+
+static void
+say_people(ovt_text *text, long count, const char *one, const char *many)
+{
+    char number[OVT_SAY];
+    ovt_text_format(text, "%s %s", ovt_say(number, (double) count, 0), count == 1 ? one : many);
+}
+
+/* " (women 12, men 6)" where there is more than one kind of them. */
+static void
+say_each(ovt_text *text, const ovt_scenario *scenario, const int32_t *counts, bool classes)
+{
+    size_t count = classes ? scenario->prisoner_count : scenario->captive_count;
+    const char *lead = " (";
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        const char *name =
+            classes ? scenario->prisoners[i].class_name : scenario->captives[i].category;
+        if (counts[i] != 0) {
+            ovt_text_format(text, "%s%s: %ld", lead, name, (long) counts[i]);
+            lead = ", ";
+        }
+    }
+    ovt_text_add(text, *lead == ',' ? ")" : "");
+}
+
+static long
+sum_of(const int32_t *counts, size_t count)
+{
+    long sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += counts[i];
+    }
+    return sum;
+}
+
+static json_t *
+named_counts(ovt_chronicle *self, const int32_t *counts, bool classes)
+{
+    const ovt_scenario *scenario = self->scenario;
+    size_t count = classes ? scenario->prisoner_count : scenario->captive_count;
+    json_t *object = json_object();
+    for (size_t i = 0; i < count; i++) {
+        const char *name =
+            classes ? scenario->prisoners[i].class_name : scenario->captives[i].category;
+        ovt_data_set(self->document, object, name, json_integer(counts[i]));
+    }
+    return object;
+}
+
+/* People of other categories who came in place of those due. */
+static long
+substitutes(const ovt_chronicle *self, const ovt_handover *handover)
+{
+    long more = 0;
+    for (size_t i = 0; i < self->scenario->captive_count && !handover->extension; i++) {
+        int32_t over = handover->alive[i] - handover->due_alive[i];
+        more += over > 0 ? over : 0;
+    }
+    return more;
+}
+
+static void
+say_handover(ovt_text *text, ovt_chronicle *self, const ovt_handover *handover)
+{
+    const ovt_scenario *scenario = self->scenario;
+    long alive = sum_of(handover->alive, scenario->captive_count);
+    long remains = sum_of(handover->remains, scenario->captive_count);
+    long prisoners = sum_of(handover->prisoners, scenario->prisoner_count);
+    if (alive > 0) {
+        say_people(text, alive, "person is", "people are");
+        ovt_text_add(text, " handed over alive");
+        say_each(text, scenario, handover->alive, false);
+    }
+    if (remains > 0) {
+        ovt_text_add(text, alive > 0 ? ", with the remains of " : "The remains of ");
+        say_people(text, remains, alive > 0 ? "person" : "person are",
+            alive > 0 ? "people" : "people are");
+        ovt_text_add(text, alive > 0 ? "" : " handed over");
+        say_each(text, scenario, handover->remains, false);
+    }
+    if (alive + remains == 0 && handover->due > 0) {
+        ovt_text_add(text, "Nobody is handed over, although ");
+        say_people(text, handover->due, "person was due", "people were due");
+    }
+    if (prisoners > 0) {
+        ovt_text_add(text, text->length > 0 ? "; " : "");
+        say_people(text, prisoners, "prisoner is", "prisoners are");
+        ovt_text_add(text, " released");
+        say_each(text, scenario, handover->prisoners, true);
+    }
+    ovt_text_add(text, text->length > 0 ? "." : "The release day passes without anybody due.");
+}
+
+/* Whether the release day was late, and for which day it was promised. */
+static bool
+was_late(ovt_chronicle *self, const ovt_event *event, double *due)
+{
+    for (size_t i = 0; i < self->late_count; i++) {
+        const ovt_late_release *late = &self->late[i];
+        if (late->phase == event->phase && late->planned == event->handover->planned) {
+            *due = late->day;
+            self->late[i] = self->late[--self->late_count];
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+take_handover(ovt_chronicle *self, const ovt_event *event)
+{
+    const ovt_handover *handover = event->handover;
+    const ovt_scenario *scenario = self->scenario;
+    ovt_text text = {0};
+    char date[OVT_SAY];
+    say_handover(&text, self, handover);
+    long more = substitutes(self, handover);
+    if (more > 0) {
+        ovt_text_format(&text, " %ld of them stand%s in for people of other categories.", more,
+            more == 1 ? "s" : "");
+    }
+    if (handover->missing > 0 && handover->missing < handover->due) {
+        ovt_text_format(&text, " %ld of the %ld due %s missing.", (long) handover->missing,
+            (long) handover->due, handover->missing == 1 ? "is" : "are");
+    }
+    double due = event->day;
+    bool late = was_late(self, event, &due);
+    if (late) {
+        bool same_day = floor(due) == floor(event->day);
+        ovt_text_format(&text, " It was due %s%s.", same_day ? "earlier that day" : "on ",
+            same_day ? "" : ovt_say_date(date, scenario, due));
+    }
+    json_t *data = json_object();
+    ovt_data_set(self->document, data, "phase", json_integer((json_int_t) event->phase + 1));
+    ovt_data_set(self->document, data, "day_of_phase", ovt_data_number(handover->planned));
+    ovt_data_set(self->document, data, "late", json_boolean(late));
+    ovt_data_set(self->document, data, "extension", json_boolean(handover->extension));
+    ovt_data_set(self->document, data, "due", json_integer(handover->due));
+    ovt_data_set(self->document, data, "missing", json_integer(handover->missing));
+    ovt_data_set(self->document, data, "substitutes", json_integer(more));
+    ovt_data_set(self->document, data, "alive", named_counts(self, handover->alive, false));
+    ovt_data_set(self->document, data, "remains", named_counts(self, handover->remains, false));
+    ovt_data_set(self->document, data, "prisoners", named_counts(self, handover->prisoners, true));
+    ovt_chronicle_add(self, event->day, ovt_event_word(event->kind), "both", &text, data);
+}
+
+static const char *
+phase_name(const ovt_chronicle *self, size_t phase)
+{
+    const char *name =
+        phase < self->scenario->offer.phase_count ? self->scenario->offer.phases[phase].name : NULL;
+    return name == NULL ? "" : name;
+}
+
+static void
+say_phase(ovt_text *text, const ovt_chronicle *self, const ovt_event *event)
+{
+    const ovt_phase_terms *terms = event->terms;
+    char number[OVT_SAY];
+    const char *name = phase_name(self, event->phase);
+    ovt_text_format(text, "Phase %zu%s%s%s begins: hostilities are halted for %s days",
+        event->phase + 1, *name == '\0' ? "" : " (", name, *name == '\0' ? "" : ")",
+        ovt_say(number, terms->days, 0));
+    if (terms->aid_per_day > 0) {
+        ovt_text_format(text, ", %s trucks of aid a day", ovt_say(number, terms->aid_per_day, 0));
+    }
+    if (terms->withdrawal > 0) {
+        ovt_text_format(text, ", %s of 100 parts of the occupied territory to be vacated",
+            ovt_say_hundredths(number, terms->withdrawal));
+    }
+    if (terms->civilian_return > 0) {
+        ovt_text_format(text, ", %s of 100 displaced people to return by its end",
+            ovt_say_hundredths(number, terms->civilian_return));
+    }
+    ovt_text_add(text, ".");
+}
+
+static void
+take_phase(ovt_chronicle *self, const ovt_event *event)
+{
+    ovt_text text = {0};
+    const ovt_phase_terms *terms = event->terms;
+    self->phase = *terms;
+    self->phase_begun = event->day;
+    self->pauses = 0;
+    self->vacated = false;
+    say_phase(&text, self, event);
+    json_t *data = json_object();
+    ovt_data_set(self->document, data, "phase", json_integer((json_int_t) event->phase + 1));
+    ovt_data_set(self->document, data, "days", ovt_data_number(terms->days));
+    ovt_data_set(self->document, data, "aid_per_day", ovt_data_number(terms->aid_per_day));
+    ovt_data_set(self->document, data, "withdrawal", ovt_data_number(terms->withdrawal));
+    ovt_data_set(self->document, data, "civilian_return", ovt_data_number(terms->civilian_return));
+    ovt_data_set(self->document, data, "permanent", json_boolean(terms->permanent));
+    ovt_chronicle_add(self, event->day, ovt_event_word(event->kind), "both", &text, data);
+}
+
+/* Told before the next event that is later than its day. */
+static void
+take_withdrawal(ovt_chronicle *self, const ovt_event *event)
+{
+    double day = self->phase_begun + self->phase.withdrawal_day + self->pauses;
+    char share[OVT_SAY];
+    ovt_text text = {0};
+    if (self->vacated || self->phase.withdrawal <= 0 || event->day < day) {
+        return;
+    }
+    self->vacated = true;
+    ovt_text_format(&text, "%s of 100 parts of the occupied territory are vacated.",
+        ovt_say_hundredths(share, self->phase.withdrawal));
+    json_t *data = json_object();
+    ovt_data_set(self->document, data, "phase", json_integer((json_int_t) event->phase + 1));
+    ovt_data_set(self->document, data, "share", ovt_data_number(self->phase.withdrawal));
+    ovt_chronicle_add(self, day, "withdrawal", "seeker", &text, data);
+}
+
+static void
+take_fate(ovt_chronicle *self, const ovt_event *event)
+{
+    static const struct {
+        ovt_event_kind kind;
+        ovt_fate fate;
+        const char *actor;
+        const char *words;
+    } fates[] = {
+        {OVT_EVENT_DIED, OVT_FATE_DIED, "none", "A person (%s) dies in captivity."},
+        {OVT_EVENT_RESCUED, OVT_FATE_RESCUED, "seeker", "A person (%s) is freed by force."},
+        {OVT_EVENT_RECOVERED, OVT_FATE_RECOVERED, "seeker",
+            "The remains of a person (%s) are found."},
+    };
+    size_t row = event->kind == OVT_EVENT_DIED ? 0 : event->kind == OVT_EVENT_RESCUED ? 1 : 2;
+    const char *category = self->scenario->captives[event->category].category;
+    const char *mark = strstr(fates[row].words, "%s");
+    ovt_text text = {0};
+    ovt_text_append(&text, fates[row].words, (size_t) (mark - fates[row].words));
+    ovt_text_add(&text, category);
+    ovt_text_add(&text, mark + 2);
+    json_t *data = json_object();
+    ovt_data_set(self->document, data, "category", ovt_data_text(category));
+    ovt_entry *entry = ovt_chronicle_add(
+        self, event->day, ovt_event_word(event->kind), fates[row].actor, &text, data);
+    if (entry != NULL) {
+        entry->fate = fates[row].fate;
+    }
+}
+
+static void
+say_plain(ovt_text *text, ovt_chronicle *self, const ovt_event *event)
+{
+    const ovt_scenario *scenario = self->scenario;
+    char number[OVT_SAY];
+    size_t phase = event->phase + 1;
+    switch (event->kind) {
+    case OVT_EVENT_SIGNED:
+        ovt_text_format(text, "%s and %s sign the agreement.", scenario->party[OVT_SEEKER].name,
+            scenario->party[OVT_HOLDER].name);
+        break;
+    case OVT_EVENT_LATE:
+        ovt_text_add(text, "The release due today does not take place on time.");
+        break;
+    case OVT_EVENT_DISPUTE:
+        ovt_text_add(text, "A dispute over those who are missing counts as a violation.");
+        break;
+    case OVT_EVENT_VIOLATION:
+        ovt_text_add(text, "The truce is violated.");
+        break;
+    case OVT_EVENT_PAUSE:
+        ovt_text_add(text, "The deal is suspended: no releases and no aid, but no hostilities.");
+        break;
+    case OVT_EVENT_RESUMED:
+        ovt_text_format(text, "The deal is in force again after %s days.",
+            ovt_say(number, self->pause_length, 1));
+        break;
+    case OVT_EVENT_EXTENDED:
+        ovt_text_format(text,
+            "Phase %zu goes on for an extra day (%.0f so far), for more releases.", phase,
+            event->length);
+        break;
+    case OVT_EVENT_PHASE_ENDED:
+        ovt_text_format(text, "Phase %zu ends.", phase);
+        break;
+    case OVT_EVENT_GATE_OPENED:
+        ovt_text_format(text, "The way to phase %zu is open.", phase + 1);
+        break;
+    case OVT_EVENT_GATE_FAILED:
+        ovt_text_format(text, "There is no agreement on phase %zu.", phase + 1);
+        break;
+    case OVT_EVENT_COLLAPSED:
+        ovt_text_format(text, "The deal collapses in phase %zu; hostilities resume.", phase);
+        break;
+    case OVT_EVENT_EXPIRED:
+        ovt_text_add(text, "The last phase has run out; hostilities resume.");
+        break;
+    case OVT_EVENT_SETTLED:
+        ovt_text_add(text, "The truce becomes permanent.");
+        break;
+    default:
+        ovt_text_add(text, "The time that is looked at ends.");
+        break;
+    }
+}
+
+static void
+take_plain(ovt_chronicle *self, const ovt_event *event)
+{
+    static const char *const both = "both", *const none = "none";
+    ovt_text text = {0};
+    say_plain(&text, self, event);
+    json_t *data = json_object();
+    bool exchange = event->kind != OVT_EVENT_HORIZON;
+    if (exchange) {
+        ovt_data_set(self->document, data, "phase", json_integer((json_int_t) event->phase + 1));
+    }
+    if (event->kind == OVT_EVENT_PAUSE) {
+        ovt_data_set(self->document, data, "days", ovt_data_number(event->length));
+    }
+    ovt_chronicle_add(
+        self, event->day, ovt_event_word(event->kind), exchange ? both : none, &text, data);
+}
+
+/* What later events need to know. */
+static void
+remember(ovt_chronicle *self, const ovt_event *event)
+{
+    if (event->kind == OVT_EVENT_PAUSE) {
+        self->pause_length = event->length;
+    } else if (event->kind == OVT_EVENT_RESUMED) {
+        self->pauses += self->pause_length;
+    } else if (event->kind == OVT_EVENT_LATE) {
+        if (self->late_count < OVT_LATE_RELEASES) {
+            self->late[self->late_count++] =
+                (ovt_late_release){event->phase, event->planned, event->day};
+        }
+    } else if (event->kind == OVT_EVENT_SIGNED) {
+        self->late_count = 0;
+        self->phase = (ovt_phase_terms){0};
+    }
+}
+
+void
+ovt_chronicle_take(void *context, const ovt_event *event)
+{
+    ovt_chronicle *self = context;
+    switch (event->kind) {
+    case OVT_EVENT_TALKS:
+        ovt_chronicle_take_talks(self, event->talks);
+        return;
+    case OVT_EVENT_DIED:
+    case OVT_EVENT_RESCUED:
+    case OVT_EVENT_RECOVERED:
+        take_fate(self, event);
+        return;
+    default:
+        break;
+    }
+    remember(self, event);
+    if (event->kind != OVT_EVENT_SIGNED && event->kind != OVT_EVENT_HORIZON) {
+        take_withdrawal(self, event);
+    }
+    if (event->kind == OVT_EVENT_PHASE_BEGUN) {
+        take_phase(self, event);
+    } else if (event->kind == OVT_EVENT_DELIVERED) {
+        take_handover(self, event);
+    } else {
+        take_plain(self, event);
+    }
+}

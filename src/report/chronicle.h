@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** @file chronicle.h
+ *  @brief One history as dated entries, each in words and as data.
+ */
+#ifndef OVT_REPORT_CHRONICLE_H
+#define OVT_REPORT_CHRONICLE_H
+
+#include "overture/bargain/change.h"
+#include "overture/engine/event.h"
+#include "parts.h"
+
+/** What became of people by force or in captivity: many entries, told together on a page. */
+typedef enum { OVT_FATE_NONE, OVT_FATE_DIED, OVT_FATE_RESCUED, OVT_FATE_RECOVERED } ovt_fate;
+
+typedef struct {
+    double day;
+    size_t order; /* in which it was told */
+    const char *kind;
+    const char *actor; /* "seeker", "holder", "both", "none" or a mediator's name */
+    const char *text;
+    json_t *data; /* owned */
+    ovt_fate fate;
+} ovt_entry;
+
+/** An offer that was not taken: what would have to be known to better it. */
+typedef struct {
+    bool met;
+    double day;
+    size_t proposer;
+    ovt_package package;
+    double utility[OVT_PARTIES];
+    ovt_side side; /* that rejected it */
+    ovt_answer answer;
+} ovt_rejection;
+
+enum { OVT_LATE_RELEASES = 64 };
+
+/** A release day that has not taken place yet. */
+typedef struct {
+    size_t phase;
+    double planned; /* day of the phase */
+    double day;     /* of the history */
+} ovt_late_release;
+
+/** Zero-initialise, then set the first two; free with ovt_chronicle_free(). */
+typedef struct {
+    ovt_document *document;       /* whose arena owns the texts; borrowed */
+    const ovt_scenario *scenario; /* borrowed */
+    ovt_entry *entries;           /* owned */
+    size_t count;
+    size_t room;
+    ovt_rejection rejection; /* the first */
+    ovt_talks_event offer;   /* the last; its package is `offered` */
+    ovt_package offered;
+    double phase_begun;
+    ovt_phase_terms phase;
+    double pause_length;
+    double pauses; /* days since the phase began */
+    bool vacated;  /* in this phase */
+    size_t late_count;
+    ovt_late_release late[OVT_LATE_RELEASES]; /* still to come */
+} ovt_chronicle;
+
+/** Takes an event (an ovt_event_listener's function). */
+void ovt_chronicle_take(void *self, const ovt_event *event);
+
+/** The same of an event of the talks. */
+void ovt_chronicle_take_talks(ovt_chronicle *self, const ovt_talks_event *event);
+
+/** Adds an entry; @p text is copied and freed, @p data stolen. */
+ovt_entry *ovt_chronicle_add(ovt_chronicle *self, double day, const char *kind, const char *actor,
+    ovt_text *text, json_t *data);
+
+/** Puts the entries in order of time. */
+void ovt_chronicle_sort(ovt_chronicle *self);
+
+void ovt_chronicle_free(ovt_chronicle *self);
+
+/** A date as a reader writes it: "28 Mar 2024". */
+char *ovt_say_date(char text[OVT_SAY], const ovt_scenario *scenario, double day);
+
+/** A position of an issue in words: "40 people", "none", a level's name. */
+void ovt_say_position(ovt_text *text, const ovt_issue *issue, double position);
+
+/** The same for programs: a number, or a level's name. */
+json_t *ovt_data_position(const ovt_issue *issue, double position);
+
+/** All issues of a package: "people released: 40 people; ...". */
+void ovt_say_package(ovt_text *text, const ovt_scenario *scenario, const ovt_package *package);
+
+/** {issue: term} and {issue: position}. */
+json_t *ovt_data_terms(
+    ovt_document *self, const ovt_scenario *scenario, const ovt_package *package);
+json_t *ovt_data_positions(
+    ovt_document *self, const ovt_scenario *scenario, const ovt_package *package);
+
+/** {"seeker": number, "holder": number}. */
+json_t *ovt_data_sides(ovt_document *self, const double values[OVT_PARTIES]);
+
+/** "term" TO instead of FROM. */
+void ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change);
+
+/** How reports name an issue. */
+const char *ovt_issue_label(const ovt_issue *issue);
+
+/** Who proposes: a side's or a mediator's name; for data: "seeker", "holder" or the mediator's. */
+const char *ovt_proposer_name(const ovt_scenario *scenario, size_t proposer);
+const char *ovt_proposer_key(const ovt_scenario *scenario, size_t proposer);
+
+#endif

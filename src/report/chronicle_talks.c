@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chronicle.h"
+
+#include <stdio.h>
+
+static const char *const side_keys[OVT_PARTIES] = {"seeker", "holder"};
+
+static void
+take_offer(ovt_chronicle *self, const ovt_talks_event *event)
+{
+    const ovt_scenario *scenario = self->scenario;
+    char seeker[OVT_SAY], holder[OVT_SAY];
+    ovt_text text = {0};
+    self->offer = *event;
+    self->offered = *event->package;
+    ovt_text_format(&text, "%s proposes: ", ovt_proposer_name(scenario, event->proposer));
+    ovt_say_package(&text, scenario, event->package);
+    ovt_text_format(&text, ". This is worth %s to %s and %s to %s.",
+        ovt_say(seeker, event->utility[OVT_SEEKER], 3), scenario->party[OVT_SEEKER].name,
+        ovt_say(holder, event->utility[OVT_HOLDER], 3), scenario->party[OVT_HOLDER].name);
+    json_t *data = json_object();
+    ovt_data_set(
+        self->document, data, "terms", ovt_data_terms(self->document, scenario, event->package));
+    ovt_data_set(self->document, data, "positions",
+        ovt_data_positions(self->document, scenario, event->package));
+    ovt_data_set(self->document, data, "utility", ovt_data_sides(self->document, event->utility));
+    ovt_chronicle_add(
+        self, event->day, "offer", ovt_proposer_key(scenario, event->proposer), &text, data);
+}
+
+static const char *const answer_keys[] = {
+    [OVT_ANSWER_ACCEPTED] = "accepted",
+    [OVT_ANSWER_BELOW_RESERVATION] = "below_reservation",
+    [OVT_ANSWER_RED_LINE] = "red_line",
+    [OVT_ANSWER_POSTURE] = "posture",
+    [OVT_ANSWER_BELOW_TARGET] = "below_target",
+};
+
+static void
+say_red_line(ovt_text *text, const ovt_chronicle *self, const ovt_answer *answer)
+{
+    const ovt_issue *issue =
+        answer->issue < self->scenario->issue_count ? &self->scenario->issues[answer->issue] : NULL;
+    ovt_text_format(text, "it goes beyond the red line on \"%s\", which is %s",
+        issue == NULL ? "an issue" : ovt_issue_label(issue),
+        answer->kind == OVT_ANSWER_RED_LINE ? "genuine" : "posture: a tactical rejection");
+}
+
+static void
+say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *event)
+{
+    const ovt_answer *answer = &event->answer;
+    const char *name = self->scenario->party[event->side].name;
+    char worth[OVT_SAY], least[OVT_SAY], asked[OVT_SAY];
+    ovt_say(worth, answer->utility, 3);
+    ovt_say(least, answer->reservation, 3);
+    ovt_say(asked, answer->threshold, 3);
+    ovt_text_format(
+        text, "%s %s: ", name, answer->kind == OVT_ANSWER_ACCEPTED ? "accepts" : "rejects it");
+    switch (answer->kind) {
+    case OVT_ANSWER_ACCEPTED:
+        ovt_text_format(text, "worth %s to it, it asks for %s", worth, asked);
+        break;
+    case OVT_ANSWER_BELOW_RESERVATION:
+        ovt_text_format(text, "worth %s to it, less than the %s of no agreement", worth, least);
+        break;
+    case OVT_ANSWER_BELOW_TARGET:
+        ovt_text_format(text,
+            "worth %s to it, more than the %s of no agreement, but it hopes for %s: a tactical "
+            "rejection",
+            worth, least, asked);
+        break;
+    default:
+        say_red_line(text, self, answer);
+        break;
+    }
+    ovt_text_add(text, ".");
+}
+
+static void
+keep_first_rejection(ovt_chronicle *self, const ovt_talks_event *event)
+{
+    if (self->rejection.met || event->answer.kind == OVT_ANSWER_ACCEPTED) {
+        return;
+    }
+    self->rejection = (ovt_rejection){
+        .met = true,
+        .day = event->day,
+        .proposer = self->offer.proposer,
+        .package = self->offered,
+        .side = event->side,
+        .answer = event->answer,
+    };
+    self->rejection.utility[OVT_SEEKER] = self->offer.utility[OVT_SEEKER];
+    self->rejection.utility[OVT_HOLDER] = self->offer.utility[OVT_HOLDER];
+}
+
+static void
+take_answer(ovt_chronicle *self, const ovt_talks_event *event)
+{
+    const ovt_answer *answer = &event->answer;
+    ovt_document *document = self->document;
+    bool line = answer->issue < self->scenario->issue_count;
+    ovt_text text = {0};
+    keep_first_rejection(self, event);
+    say_answer(&text, self, event);
+    json_t *data = json_object();
+    bool tactical = answer->kind == OVT_ANSWER_POSTURE || answer->kind == OVT_ANSWER_BELOW_TARGET;
+    ovt_data_set(document, data, "accepted", json_boolean(answer->kind == OVT_ANSWER_ACCEPTED));
+    ovt_data_set(document, data, "reason", ovt_data_text(answer_keys[answer->kind]));
+    ovt_data_set(document, data, "tactical", json_boolean(tactical));
+    ovt_data_set(document, data, "utility", ovt_data_number(answer->utility));
+    ovt_data_set(document, data, "threshold", ovt_data_number(answer->threshold));
+    ovt_data_set(document, data, "reservation", ovt_data_number(answer->reservation));
+    ovt_data_set(document, data, "issue",
+        ovt_data_text(line ? self->scenario->issues[answer->issue].name : NULL));
+    ovt_chronicle_add(self, event->day, "answer", side_keys[event->side], &text, data);
+}
+
+static void
+take_forced(ovt_chronicle *self, const ovt_talks_event *event)
+{
+    const ovt_issue *issue = &self->scenario->issues[event->issue];
+    ovt_text text = {0};
+    ovt_text_format(&text, "\"%s\" is settled from outside: ", ovt_issue_label(issue));
+    ovt_say_position(&text, issue, issue->forced_at);
+    ovt_text_add(&text, ". It is no longer negotiated.");
+    json_t *data = json_object();
+    ovt_data_set(self->document, data, "issue", ovt_data_text(issue->name));
+    ovt_data_set(self->document, data, "term", ovt_data_position(issue, issue->forced_at));
+    ovt_chronicle_add(self, event->day, "forced", "none", &text, data);
+}
+
+/* To add an event of the talks without numbers of its own: add its row here. */
+static const struct {
+    ovt_talks_event_kind kind;
+    const char *key;
+    bool of_side;
+    const char *words; /* after the side's name where it is the side's */
+} plain[] = {
+    {OVT_TALKS_DOOR, "door_closed", false, "The door closes: the talks break down."},
+    {OVT_TALKS_DEADLINE, "deadline", false, "The deadline passes: the talks break down."},
+    {OVT_TALKS_REVIVED, "revived", false, "The talks begin again."},
+    {OVT_TALKS_SOFTENED, "softened", true, " lets go of those red lines that were posture."},
+};
+
+void
+ovt_chronicle_take_talks(ovt_chronicle *self, const ovt_talks_event *event)
+{
+    if (event->kind == OVT_TALKS_OFFER) {
+        take_offer(self, event);
+    } else if (event->kind == OVT_TALKS_ANSWER) {
+        take_answer(self, event);
+    } else if (event->kind == OVT_TALKS_FORCED) {
+        take_forced(self, event);
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (plain[i].kind == event->kind) {
+            ovt_text text = {0};
+            ovt_text_format(&text, "%s%s",
+                plain[i].of_side ? self->scenario->party[event->side].name : "", plain[i].words);
+            ovt_chronicle_add(self, event->day, plain[i].key,
+                plain[i].of_side ? side_keys[event->side] : "none", &text, json_object());
+        }
+    }
+}

@@ -11,6 +11,9 @@ static const double same_utility = 1e-12;
 /* Turns are in utility, or in its square: nearer to nought they are rounding. */
 static const double negligible_turn = 1e-15;
 
+/* Within this of its top a smooth score changes by less than rounding. */
+static const double beside_a_turn = 1e-5;
+
 /* The square root of Nash's product: a score in units of utility ranks the same. */
 static double
 nash_score(const ovt_goal *self, const double gain[OVT_PARTIES])
@@ -138,7 +141,15 @@ gains(const ovt_goal *self, const double utility[OVT_PARTIES], double gain[OVT_P
 }
 
 static bool
-take(ovt_goal *self, const double utility[OVT_PARTIES])
+beside(const ovt_goal *self, const double utility[OVT_PARTIES])
+{
+    return fabs(utility[OVT_SEEKER] - self->utility[OVT_SEEKER]) < beside_a_turn &&
+           fabs(utility[OVT_HOLDER] - self->utility[OVT_HOLDER]) < beside_a_turn;
+}
+
+/* Round its top a smooth score is flat to the last digits, so that beside a turn the turn wins. */
+static bool
+take(ovt_goal *self, const double utility[OVT_PARTIES], bool turn)
 {
     double gain[OVT_PARTIES];
     if (!gains(self, utility, gain)) {
@@ -146,6 +157,9 @@ take(ovt_goal *self, const double utility[OVT_PARTIES])
     }
     double score = goals[self->kind].score(self, gain);
     double more = score - self->score;
+    if (fabs(more) <= same_utility && turn != self->turn && beside(self, utility)) {
+        more = turn ? 1 : -1;
+    }
     if (fabs(more) <= same_utility) {
         more = utility[OVT_SEEKER] + utility[OVT_HOLDER] -
                (self->utility[OVT_SEEKER] + self->utility[OVT_HOLDER]);
@@ -157,6 +171,7 @@ take(ovt_goal *self, const double utility[OVT_PARTIES])
         return false;
     }
     self->score = score;
+    self->turn = turn;
     self->utility[OVT_SEEKER] = utility[OVT_SEEKER];
     self->utility[OVT_HOLDER] = utility[OVT_HOLDER];
     return true;
@@ -175,7 +190,7 @@ ovt_goal_score(const ovt_goal *self, const double utility[OVT_PARTIES])
 void
 ovt_goal_try(ovt_goal *self, size_t index, const double utility[OVT_PARTIES])
 {
-    if (take(self, utility)) {
+    if (take(self, utility, false)) {
         self->index = index;
         self->issue = OVT_NONE;
     }
@@ -228,14 +243,15 @@ turn_at(const ovt_goal *self, const path *along, double position)
     return goals[self->kind].turn(self, gain, slope);
 }
 
-/* Regula falsi (Illinois), which meets straight values at the first step; every third step halves
- * the range, since slopes of bent values may be as good as infinite at an end. */
+/* NAN where there is none. Regula falsi (Illinois), which meets straight values at the first step;
+ * every third step halves the range, since slopes of bent values may be as good as infinite at an
+ * end. */
 static double
 find_turn(const ovt_goal *self, const path *along, double low, double high)
 {
     double at_low = turn_at(self, along, low), at_high = turn_at(self, along, high);
     if ((at_low > 0) == (at_high > 0)) {
-        return high;
+        return NAN;
     }
     for (int step = 1;; step++) {
         double middle = low + (high - low) / 2;
@@ -276,11 +292,11 @@ keep_rational(const ovt_goal *self, const path *along, ovt_side side, double *fr
 }
 
 static void
-try_at(ovt_goal *self, size_t index, const path *along, double position)
+try_at(ovt_goal *self, size_t index, const path *along, double position, bool turn)
 {
     double utility[OVT_PARTIES];
     utilities_at(along, position, utility);
-    if (take(self, utility)) {
+    if (take(self, utility, turn)) {
         self->index = index;
         self->issue = along->part->issue;
         self->position = position;
@@ -296,7 +312,10 @@ try_turns(ovt_goal *self, size_t index, const path *along, double low, double hi
     double length = (high - low) / pieces;
     for (int i = 0; i < pieces; i++) {
         double start = low + i * length;
-        try_at(self, index, along, find_turn(self, along, start, start + length));
+        double position = find_turn(self, along, start, start + length);
+        if (!isnan(position)) {
+            try_at(self, index, along, position, true);
+        }
     }
 }
 
@@ -323,8 +342,8 @@ ovt_goal_try_part(ovt_goal *self, size_t index, const ovt_part *part)
         (to - from) * (part->to - part->from) < 0) {
         return;
     }
-    try_at(self, index, &along, from);
-    try_at(self, index, &along, to);
+    try_at(self, index, &along, from, false);
+    try_at(self, index, &along, to, false);
     if (goals[self->kind].turn != NULL) {
         try_turns(self, index, &along, fmin(from, to), fmax(from, to));
     }

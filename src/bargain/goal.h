@@ -15,6 +15,7 @@ typedef struct {
     double ideal[OVT_PARTIES]; /* for Kalai-Smorodinsky */
     double score;              /* -INFINITY: nothing rational seen */
     double utility[OVT_PARTIES];
+    bool turn;    /* at the top of its score along a move in part */
     size_t index; /* of the point, or of that at which the move begins */
     size_t issue; /* moved in part; OVT_NONE: none */
     double position;

@@ -196,31 +196,6 @@ outcome_data(
     return status;
 }
 
-static json_t *
-change_data(ovt_document *self, const ovt_scenario *scenario, const ovt_change *change)
-{
-    const ovt_issue *issue = &scenario->issues[change->issue];
-    json_t *object = json_object();
-    ovt_data_set(self, object, "issue", ovt_data_text(issue->name));
-    ovt_data_set(self, object, "from", ovt_data_position(issue, change->from));
-    ovt_data_set(self, object, "to", ovt_data_position(issue, change->to));
-    ovt_data_set(self, object, "position_from", ovt_data_number(change->from));
-    ovt_data_set(self, object, "position_to", ovt_data_number(change->to));
-    ovt_data_set(self, object, "gain", ovt_data_number(change->gain));
-    ovt_data_set(self, object, "cost", ovt_data_number(change->cost));
-    return object;
-}
-
-void
-ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change)
-{
-    const ovt_issue *issue = &scenario->issues[change->issue];
-    ovt_text_format(text, "\"%s\" ", ovt_issue_label(issue));
-    ovt_say_position(text, issue, change->to);
-    ovt_text_add(text, " instead of ");
-    ovt_say_position(text, issue, change->from);
-}
-
 static double
 size_of(const ovt_change *change)
 {
@@ -291,7 +266,7 @@ section_rejection(ovt_document *self, const ovt_chronicle *chronicle)
             ovt_say(worth, rejection->utility[other] - changes[i].cost, 3),
             scenario->party[other].name);
         ovt_text_free(&text);
-        ovt_data_append(self, array, change_data(self, scenario, &changes[i]));
+        ovt_data_append(self, array, ovt_data_change(self, scenario, &changes[i]));
     }
     ovt_data_set(self, object, "day", ovt_data_number(rejection->day));
     ovt_data_set(

@@ -8,6 +8,12 @@
 /* Utilities, and scores in units of utility, nearer than this are the same. */
 static const double same_utility = 1e-12;
 
+/* Turns are in utility, or in its square: nearer to nought they are rounding. */
+static const double negligible_turn = 1e-15;
+
+/* Within this of its top a smooth score changes by less than rounding. */
+static const double beside_a_turn = 1e-5;
+
 /* The square root of Nash's product: a score in units of utility ranks the same. */
 static double
 nash_score(const ovt_goal *self, const double gain[OVT_PARTIES])
@@ -135,7 +141,15 @@ gains(const ovt_goal *self, const double utility[OVT_PARTIES], double gain[OVT_P
 }
 
 static bool
-take(ovt_goal *self, const double utility[OVT_PARTIES])
+beside(const ovt_goal *self, const double utility[OVT_PARTIES])
+{
+    return fabs(utility[OVT_SEEKER] - self->utility[OVT_SEEKER]) < beside_a_turn &&
+           fabs(utility[OVT_HOLDER] - self->utility[OVT_HOLDER]) < beside_a_turn;
+}
+
+/* Round its top a smooth score is flat to the last digits, so that beside a turn the turn wins. */
+static bool
+take(ovt_goal *self, const double utility[OVT_PARTIES], bool turn)
 {
     double gain[OVT_PARTIES];
     if (!gains(self, utility, gain)) {
@@ -143,6 +157,9 @@ take(ovt_goal *self, const double utility[OVT_PARTIES])
     }
     double score = goals[self->kind].score(self, gain);
     double more = score - self->score;
+    if (fabs(more) <= same_utility && turn != self->turn && beside(self, utility)) {
+        more = turn ? 1 : -1;
+    }
     if (fabs(more) <= same_utility) {
         more = utility[OVT_SEEKER] + utility[OVT_HOLDER] -
                (self->utility[OVT_SEEKER] + self->utility[OVT_HOLDER]);
@@ -154,15 +171,26 @@ take(ovt_goal *self, const double utility[OVT_PARTIES])
         return false;
     }
     self->score = score;
+    self->turn = turn;
     self->utility[OVT_SEEKER] = utility[OVT_SEEKER];
     self->utility[OVT_HOLDER] = utility[OVT_HOLDER];
     return true;
 }
 
+double
+ovt_goal_score(const ovt_goal *self, const double utility[OVT_PARTIES])
+{
+    double gain[OVT_PARTIES];
+    for (size_t side = 0; side < OVT_PARTIES; side++) {
+        gain[side] = fmax(0, utility[side] - self->reservation[side]);
+    }
+    return goals[self->kind].score(self, gain);
+}
+
 void
 ovt_goal_try(ovt_goal *self, size_t index, const double utility[OVT_PARTIES])
 {
-    if (take(self, utility)) {
+    if (take(self, utility, false)) {
         self->index = index;
         self->issue = OVT_NONE;
     }
@@ -215,24 +243,35 @@ turn_at(const ovt_goal *self, const path *along, double position)
     return goals[self->kind].turn(self, gain, slope);
 }
 
-/* Halves the range until it is as narrow as doubles allow: the turn is monotone where the values
- * are concave, and there is no derivative to lean on where shapes bend steeply. */
+/* NAN where there is none. Regula falsi (Illinois), which meets straight values at the first step;
+ * every third step halves the range, since slopes of bent values may be as good as infinite at an
+ * end. */
 static double
 find_turn(const ovt_goal *self, const path *along, double low, double high)
 {
-    bool rises = turn_at(self, along, high) > 0;
-    if ((turn_at(self, along, low) > 0) == rises) {
-        return high;
+    double at_low = turn_at(self, along, low), at_high = turn_at(self, along, high);
+    if ((at_low > 0) == (at_high > 0)) {
+        return NAN;
     }
-    for (;;) {
+    for (int step = 1;; step++) {
         double middle = low + (high - low) / 2;
         if (middle == low || middle == high) {
             return middle;
         }
-        if ((turn_at(self, along, middle) > 0) == rises) {
-            high = middle;
-        } else {
+        double straight = low + (high - low) * (at_low / (at_low - at_high));
+        middle = step % 3 != 0 && straight > low && straight < high ? straight : middle;
+        double turn = turn_at(self, along, middle);
+        if (fabs(turn) < negligible_turn) {
+            return middle;
+        }
+        if ((turn > 0) == (at_low > 0)) {
             low = middle;
+            at_low = turn;
+            at_high /= 2;
+        } else {
+            high = middle;
+            at_high = turn;
+            at_low /= 2;
         }
     }
 }
@@ -253,11 +292,11 @@ keep_rational(const ovt_goal *self, const path *along, ovt_side side, double *fr
 }
 
 static void
-try_at(ovt_goal *self, size_t index, const path *along, double position)
+try_at(ovt_goal *self, size_t index, const path *along, double position, bool turn)
 {
     double utility[OVT_PARTIES];
     utilities_at(along, position, utility);
-    if (take(self, utility)) {
+    if (take(self, utility, turn)) {
         self->index = index;
         self->issue = along->part->issue;
         self->position = position;
@@ -273,7 +312,10 @@ try_turns(ovt_goal *self, size_t index, const path *along, double low, double hi
     double length = (high - low) / pieces;
     for (int i = 0; i < pieces; i++) {
         double start = low + i * length;
-        try_at(self, index, along, find_turn(self, along, start, start + length));
+        double position = find_turn(self, along, start, start + length);
+        if (!isnan(position)) {
+            try_at(self, index, along, position, true);
+        }
     }
 }
 
@@ -300,8 +342,8 @@ ovt_goal_try_part(ovt_goal *self, size_t index, const ovt_part *part)
         (to - from) * (part->to - part->from) < 0) {
         return;
     }
-    try_at(self, index, &along, from);
-    try_at(self, index, &along, to);
+    try_at(self, index, &along, from, false);
+    try_at(self, index, &along, to, false);
     if (goals[self->kind].turn != NULL) {
         try_turns(self, index, &along, fmin(from, to), fmax(from, to));
     }

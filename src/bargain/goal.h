@@ -15,6 +15,7 @@ typedef struct {
     double ideal[OVT_PARTIES]; /* for Kalai-Smorodinsky */
     double score;              /* -INFINITY: nothing rational seen */
     double utility[OVT_PARTIES];
+    bool turn;    /* at the top of its score along a move in part */
     size_t index; /* of the point, or of that at which the move begins */
     size_t issue; /* moved in part; OVT_NONE: none */
     double position;
@@ -34,6 +35,9 @@ typedef struct {
 /* Starts a search. @p ideal may be NULL where the kind asks for none. */
 void ovt_goal_begin(ovt_goal *self, int kind, const double reservation[OVT_PARTIES],
     const double ideal[OVT_PARTIES]);
+
+/* Score of a package: both gains from 0 up. */
+double ovt_goal_score(const ovt_goal *self, const double utility[OVT_PARTIES]);
 
 /* Takes a package when it is rational for both and better than all before. */
 void ovt_goal_try(ovt_goal *self, size_t index, const double utility[OVT_PARTIES]);

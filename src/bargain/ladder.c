@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "goal.h"
 #include "overture/bargain/utility.h"
 
 /* Utilities nearer than this are the same. */
@@ -24,6 +23,7 @@ typedef struct {
 
 /* The steps of one issue that are left to merge. */
 typedef struct {
+    double ratio; /* of the next; -1: none is left */
     const spot *next;
     const spot *end;
     uint16_t issue;
@@ -33,7 +33,6 @@ typedef struct {
 struct ovt_ladder_work {
     spot *spots; /* owned, as queues are */
     queue *queues;
-    double weight[OVT_PARTIES][OVT_MAX_ISSUES]; /* that the ladder was built with */
 };
 
 ovt_status
@@ -183,14 +182,11 @@ keep_hull(spot *spots, size_t count)
         if (at.own >= spots[kept - 1].own - same_utility) {
             kept--; /* gives the other more for nothing */
         }
-        while (kept > 1) {
-            at.ratio = gain_per_loss(&spots[kept - 2], &at);
-            if (spots[kept - 1].ratio >= at.ratio * (1 - same_ratio)) {
-                break;
-            }
-            kept--;
-        }
         at.ratio = kept == 0 ? 0 : gain_per_loss(&spots[kept - 1], &at);
+        while (kept > 1 && at.ratio * (1 - same_ratio) > spots[kept - 1].ratio) {
+            kept--;
+            at.ratio = gain_per_loss(&spots[kept - 1], &at);
+        }
         spots[kept++] = at;
     }
     return kept;
@@ -204,9 +200,9 @@ best_of(queue *queues, size_t count)
     double floor = -1;
     for (size_t i = 0; i < count; i++) {
         queue *at = &queues[i];
-        if (at->next < at->end && at->next->ratio > floor) {
+        if (at->ratio > floor) {
             best = at;
-            floor = at->next->ratio * (1 + same_ratio);
+            floor = at->ratio * (1 + same_ratio);
         }
     }
     return best;
@@ -222,6 +218,7 @@ merge(ovt_ladder *self, size_t queue_count)
             break;
         }
         const spot *to = best->next++, *from = to - 1;
+        best->ratio = best->next < best->end ? best->next->ratio : -1;
         rung[1] = (ovt_rung){
             .issue = best->issue,
             .divisible = best->divisible,
@@ -245,8 +242,8 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     size_t queues = 0;
     for (size_t i = 0; i < view->domain->axis_count; i++) {
         outlook issue = look_at(view, i);
-        self->work->weight[view->side][i] = issue.own;
-        self->work->weight[1 - view->side][i] = issue.other;
+        self->weight[view->side][i] = issue.own;
+        self->weight[1 - view->side][i] = issue.other;
         size_t count = collect(&issue, spots);
         sort(spots, count);
         count = keep_hull(spots, count);
@@ -254,7 +251,8 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
         top.own += spots[0].own;
         top.other += spots[0].other;
         if (count > 1) {
-            self->work->queues[queues++] = (queue){.next = spots + 1,
+            self->work->queues[queues++] = (queue){.ratio = spots[1].ratio,
+                .next = spots + 1,
                 .end = spots + count,
                 .issue = (uint16_t) i,
                 .divisible = issue.axis->divisible};
@@ -332,66 +330,6 @@ ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package)
         const ovt_rung *rung = &self->rungs[whole + 1];
         package->position[rung->issue] = rung->from + share * (rung->to - rung->from);
     }
-}
-
-static void
-utilities_on(const ovt_ladder *self, size_t index, double utility[OVT_PARTIES])
-{
-    utility[self->side] = self->rungs[index].own;
-    utility[1 - self->side] = self->rungs[index].other;
-}
-
-static void
-try_rungs(const ovt_ladder *self, ovt_goal *goal)
-{
-    for (size_t k = 0; k < self->count; k++) {
-        double utility[OVT_PARTIES];
-        utilities_on(self, k, utility);
-        ovt_goal_try(goal, k, utility);
-    }
-}
-
-/* The rungs first: they set a floor that few moves in part can beat. */
-static void
-search(const ovt_ladder *self, ovt_goal *goal)
-{
-    try_rungs(self, goal);
-    for (size_t k = 1; k < self->count; k++) {
-        const ovt_rung *rung = &self->rungs[k];
-        if (!rung->divisible) {
-            continue;
-        }
-        ovt_part part = {.axis = &self->domain->axes[rung->issue],
-            .issue = rung->issue,
-            .from = rung->from,
-            .to = rung->to};
-        for (size_t side = 0; side < OVT_PARTIES; side++) {
-            part.weight[side] = self->work->weight[side][rung->issue];
-        }
-        utilities_on(self, k - 1, part.before);
-        utilities_on(self, k, part.after);
-        ovt_goal_try_part(goal, k - 1, &part);
-    }
-}
-
-double
-ovt_ladder_solution(
-    const ovt_ladder *self, ovt_solution_kind solution, const double reservation[OVT_PARTIES])
-{
-    double ideal[OVT_PARTIES] = {NAN, NAN};
-    ovt_goal goal;
-    for (int side = 0; solution == OVT_SOLUTION_KALAI_SMORODINSKY && side < OVT_PARTIES; side++) {
-        ovt_goal_begin(&goal, OVT_GOAL_SEEKER_BEST + side, reservation, NULL);
-        search(self, &goal);
-        ideal[side] = goal.utility[side];
-    }
-    ovt_goal_begin(&goal, (int) solution, reservation, ideal);
-    search(self, &goal);
-    if (goal.index == OVT_NONE || goal.issue == OVT_NONE) {
-        return goal.index == OVT_NONE ? NAN : (double) goal.index;
-    }
-    const ovt_rung *rung = &self->rungs[goal.index + 1];
-    return (double) goal.index + (goal.position - rung->from) / (rung->to - rung->from);
 }
 
 void

@@ -20,12 +20,24 @@
 const char *const bench_metrics[BENCH_METRICS] = {
     "returned_alive", "died_in_captivity", "prisoners_released", "truce_days", "violations"};
 
+static double
+seconds_of(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+}
+
 double
 bench_now(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+    return seconds_of(CLOCK_MONOTONIC);
+}
+
+double
+bench_processor(void)
+{
+    return seconds_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 ovt_status
@@ -38,9 +50,10 @@ bench_results(const ovt_study *study, unsigned threads, uint64_t replications, b
         .threads = threads,
         .metrics = few_metrics ? bench_metrics : NULL,
         .metric_count = few_metrics ? BENCH_METRICS : 0};
-    double begin = bench_now();
+    double begin = bench_now(), processor = bench_processor();
     ovt_status status = ovt_results_run(&results, study->scenarios, study->count, &plan, err);
-    sample->seconds = bench_now() - begin;
+    sample->seconds = bench_processor() - processor;
+    sample->wall = bench_now() - begin;
     sample->replications = (double) replications;
     for (size_t i = 0; status == OVT_OK && few_metrics && i < BENCH_METRICS; i++) {
         const ovt_summary *summary =
@@ -72,13 +85,13 @@ bench_histories(const ovt_study *study, unsigned threads, uint64_t replications,
         .threads = threads,
         .take = drop};
     uint64_t done = 0;
-    double begin = bench_now();
+    double begin = bench_processor();
     ovt_status status = ovt_workers_new(&workers, &simulation, err);
     if (status == OVT_OK) {
         status = ovt_workers_run(workers, 0, replications, &done, err);
     }
     ovt_workers_delete(workers);
-    *seconds = bench_now() - begin;
+    *seconds = bench_processor() - begin;
     return status;
 }
 
@@ -105,7 +118,7 @@ double
 bench_random(double blocks, double logs)
 {
     double sum = 0;
-    double begin = bench_now();
+    double begin = bench_processor();
     for (uint64_t i = 0; (double) i < blocks; i++) {
         ovt_stream stream = ovt_stream_open(1, i, OVT_PURPOSE_TEST, 0);
         philox4x32_ctr_t block = ovt_stream_block(&stream);
@@ -115,7 +128,7 @@ bench_random(double blocks, double logs)
     for (uint64_t i = 0; (double) i < logs - blocks; i++) {
         sum += log(((double) i + 1) / logs);
     }
-    double seconds = bench_now() - begin;
+    double seconds = bench_processor() - begin;
     /* Without a use of the sum a compiler may leave all of it out. */
     return isfinite(sum) ? seconds : NAN;
 }

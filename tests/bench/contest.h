@@ -18,7 +18,8 @@ extern const char *const bench_metrics[BENCH_METRICS];
 
 /** One run of one program. */
 typedef struct {
-    double seconds;
+    double seconds; /* of processor time, which other work on the machine disturbs least */
+    double wall;    /* of the clock; only where the library ran */
     double replications;
     double mean[BENCH_METRICS];
     double se[BENCH_METRICS];
@@ -27,11 +28,14 @@ typedef struct {
 /** Seconds of a clock that only runs forward. */
 double bench_now(void);
 
+/** Seconds of processor time that this process has used. */
+double bench_processor(void);
+
 /** Simulates the study and all its statistics: of the metrics above only, or of all. */
 ovt_status bench_results(const ovt_study *study, unsigned threads, uint64_t replications,
     bool few_metrics, bench_sample *sample, ovt_error *err) OVT_MUST_CHECK;
 
-/** Plays the histories alone and throws the outcomes away. */
+/** Plays the histories alone and throws the outcomes away: seconds of processor time. */
 ovt_status bench_histories(const ovt_study *study, unsigned threads, uint64_t replications,
     double *seconds, ovt_error *err) OVT_MUST_CHECK;
 
@@ -39,7 +43,8 @@ ovt_status bench_histories(const ovt_study *study, unsigned threads, uint64_t re
 ovt_status bench_command(
     const char *command, double *numbers, int count, ovt_error *err) OVT_MUST_CHECK;
 
-/** Seconds that so many Philox blocks and logarithms take, as the engine draws them. */
+/** Seconds of processor time that so many Philox blocks and logarithms take, as the engine draws
+ * them. */
 double bench_random(double blocks, double logs);
 
 /** Starts a program and reads its output to the end: seconds to the first byte and to the end, and

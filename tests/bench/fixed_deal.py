@@ -29,7 +29,7 @@ def shares(count):
 
 
 def report(seconds, count, sums, squares):
-    """One line: seconds, replications, then mean and standard error of each metric."""
+    """One line: seconds of processor time, replications, then mean and standard error of each metric."""
     words = ["%.9g" % seconds, "%d" % count]
     for total, square in zip(sums, squares):
         mean = total / count

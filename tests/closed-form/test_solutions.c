@@ -128,6 +128,21 @@ a_straight_pie_is_halved_from_the_threat_point(void **state)
     }
 }
 
+/* Round Nash's solution the product is flat: steps beside it must not be taken for it. */
+static void
+steps_beside_the_solution_do_not_draw_it_away(void **state)
+{
+    (void) state;
+    const double weights[] = {0.45 + 1e-7, 0.55 - 1e-7}, threat[] = {0.2, 0.3};
+    testing_world world;
+    pie(&world, 2, weights, weights, 1);
+    assert_solution(&world, OVT_SOLUTION_NASH, threat, 0.45, 0.55);
+    curve(&world, 0.5, 1, 1000);
+    world.issues[0].interest[OVT_SEEKER].shape = 0.5 + 1e-7;
+    ovt_solution found = solve(&world, OVT_SOLUTION_NASH, no_reservation);
+    assert_near(found.package.position[0], 1 / (1.5 + 1e-7), 1e-9);
+}
+
 /* (0, 1), (0.75, 0.7), (1, 0) */
 static void
 nash_stays_at_a_kink_that_kalai_and_smorodinsky_leave(void **state)
@@ -269,6 +284,7 @@ main(void)
         cmocka_unit_test(a_parabola_has_the_known_solutions),
         cmocka_unit_test(a_quarter_circle_is_shared_alike),
         cmocka_unit_test(a_straight_pie_is_halved_from_the_threat_point),
+        cmocka_unit_test(steps_beside_the_solution_do_not_draw_it_away),
         cmocka_unit_test(nash_stays_at_a_kink_that_kalai_and_smorodinsky_leave),
         cmocka_unit_test(levels_are_taken_whole),
         cmocka_unit_test(a_two_issue_pie_is_logrolled),

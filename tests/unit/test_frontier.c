@@ -445,6 +445,29 @@ ten_thousand_million_packages_are_no_obstacle(void **state)
     leave(&self);
 }
 
+/* Both want the same of all issues, so that every package is efficient. */
+static void
+too_many_efficient_packages_are_an_error_in_words(void **state)
+{
+    (void) state;
+    testing_world world;
+    ovt_domain domain;
+    ovt_frontier frontier;
+    ovt_error err = {0};
+    testing_world_init(&world);
+    for (size_t i = 0; i < 3; i++) {
+        ovt_issue *issue = testing_add_issue(&world, "issue");
+        double weight = sqrt((double) (2 + i));
+        issue->grid = i < 2 ? 1000 : 4;
+        issue->interest[OVT_SEEKER].weight = issue->interest[OVT_HOLDER].weight = weight;
+    }
+    assert_int_equal(ovt_domain_init(&domain, &world.scenario, NULL), OVT_OK);
+    assert_int_equal(ovt_frontier_init(&frontier, &domain, &err), OVT_FAILED);
+    assert_non_null(strstr(err.message, "4194304"));
+    ovt_frontier_free(&frontier);
+    ovt_domain_free(&domain);
+}
+
 static void
 a_frontier_without_memory_says_so(void **state)
 {
@@ -495,6 +518,7 @@ main(void)
         cmocka_unit_test(equal_packages_are_one_point),
         cmocka_unit_test(a_domain_without_issues_has_one_package_worth_nothing),
         cmocka_unit_test(ten_thousand_million_packages_are_no_obstacle),
+        cmocka_unit_test(too_many_efficient_packages_are_an_error_in_words),
         cmocka_unit_test(a_frontier_without_memory_says_so),
         cmocka_unit_test(solutions_have_the_words_of_files),
     };

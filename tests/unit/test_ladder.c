@@ -2,6 +2,7 @@
 #include "testing.h"
 #include "testing_scenario.h"
 
+#include "overture/bargain/frontier.h"
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/utility.h"
 #include "overture/base/random.h"
@@ -212,6 +213,87 @@ beliefs_run_from_a_mirror_of_oneself_to_the_truth(void **state)
     leave(&self);
 }
 
+static size_t
+below(ovt_stream *chance, size_t count)
+{
+    return (size_t) (ovt_stream_uniform(chance) * (double) count);
+}
+
+/* Straight values, so that the solution between the steps is exact on ladder and frontier. */
+static void
+a_mediator_who_knows_both_sides_finds_the_solution(void **state)
+{
+    (void) state;
+    for (uint64_t w = 0; w < 200; w++) {
+        fixture self;
+        ovt_frontier frontier;
+        ovt_stream chance = ovt_stream_open(4711, w, OVT_PURPOSE_TEST, 0);
+        double threat[] = {0.7 * ovt_stream_uniform(&chance), 0.7 * ovt_stream_uniform(&chance)};
+        testing_world_init(&self.world);
+        for (size_t i = 0; i < 1 + w % 4; i++) {
+            ovt_issue *issue = testing_add_issue(&self.world, "issue");
+            issue->grid = 1 + (int) below(&chance, 6);
+            issue->interest[OVT_SEEKER].weight = 1 + (double) below(&chance, 5);
+            issue->interest[OVT_HOLDER].weight = 1 + (double) below(&chance, 5);
+            issue->interest[OVT_SEEKER].prefers = (int) below(&chance, 3);
+        }
+        build(&self, &(ovt_ladder_view){.side = (ovt_side) below(&chance, 2)});
+        assert_int_equal(ovt_frontier_init(&frontier, &self.domain, NULL), OVT_OK);
+        assert_int_equal(ovt_frontier_refine(&frontier, &self.domain, NULL), OVT_OK);
+        for (int k = 0; k < OVT_SOLUTION_MIDPOINT; k++) {
+            ovt_solution_kind kind = (ovt_solution_kind) k;
+            ovt_package package;
+            double place = ovt_ladder_solution(&self.ladder, kind, threat);
+            ovt_solution found = ovt_solution_find(&frontier, &self.domain, kind, threat);
+            assert_int_equal(found.found, !isnan(place));
+            if (found.found) {
+                ovt_ladder_at(&self.ladder, place, &package);
+                assert_near(worth(&self, OVT_SEEKER, &package), found.utility[0], 1e-9);
+                assert_near(worth(&self, OVT_HOLDER, &package), found.utility[1], 1e-9);
+            }
+        }
+        ovt_frontier_free(&frontier);
+        leave(&self);
+    }
+}
+
+/* Nash's product falls on both sides of the place that is told. */
+static void
+no_other_rung_has_a_larger_product(void **state)
+{
+    (void) state;
+    for (uint64_t w = 0; w < 200; w++) {
+        fixture self;
+        ovt_stream chance = ovt_stream_open(4712, w, OVT_PURPOSE_TEST, 0);
+        double threat[] = {0.5 * ovt_stream_uniform(&chance), 0.5 * ovt_stream_uniform(&chance)};
+        testing_world_init(&self.world);
+        for (size_t i = 0; i < 4; i++) {
+            double values[OVT_PARTIES][6];
+            ovt_issue *issue = testing_add_issue(&self.world, "issue");
+            for (size_t k = 0; k < 12; k++) {
+                values[k % 2][k / 2] = ovt_stream_uniform(&chance);
+            }
+            testing_set_levels(&self.world, issue, 6, values[0], values[1]);
+        }
+        build(&self, NULL);
+        double place = ovt_ladder_solution(&self.ladder, OVT_SOLUTION_NASH, threat);
+        double best = NAN;
+        for (size_t k = 0; k < self.ladder.count; k++) {
+            double own = self.ladder.rungs[k].own - threat[OVT_SEEKER];
+            double other = self.ladder.rungs[k].other - threat[OVT_HOLDER];
+            best = own >= 0 && other >= 0 ? fmax(best, own * other) : best;
+        }
+        assert_int_equal(isnan(best), isnan(place));
+        if (!isnan(place)) {
+            const ovt_rung *rung = &self.ladder.rungs[(size_t) place];
+            double product = (rung->own - threat[OVT_SEEKER]) * (rung->other - threat[OVT_HOLDER]);
+            assert_near(place, floor(place), 0);
+            assert_near(product, best, 1e-12);
+        }
+        leave(&self);
+    }
+}
+
 static void
 a_ladder_without_memory_says_so(void **state)
 {
@@ -243,6 +325,8 @@ main(void)
         cmocka_unit_test(red_lines_cut_the_ladder_exactly),
         cmocka_unit_test(the_last_move_in_part_hits_the_target_through_any_shape),
         cmocka_unit_test(beliefs_run_from_a_mirror_of_oneself_to_the_truth),
+        cmocka_unit_test(a_mediator_who_knows_both_sides_finds_the_solution),
+        cmocka_unit_test(no_other_rung_has_a_larger_product),
         cmocka_unit_test(a_ladder_without_memory_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,6 +125,34 @@ defaults_of_talks_are_assumptions_only_where_talks_are_held(void **state)
     ovt_loaded_free(&signing);
 }
 
+/* Settings that stand beside others without effect, or leave nothing to happen. */
+static void
+what_has_no_effect_draws_a_warning(void **state)
+{
+    static const struct {
+        const char *set;
+        const char *words;
+    } cases[] = {{"talks.start_day=100", "nothing will be offered"},
+        {"talks.max_agreements=2", "revival_rate is 0"},
+        {"seeker.beta=0.5", "strategy \"time\" only"}};
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ovt_loaded loaded;
+        ovt_read_options options = {.sets = &cases[i].set, .set_count = 1};
+        ovt_faults faults = {0};
+        ovt_error err = {0};
+        assert_int_equal(
+            ovt_loaded_init(&loaded, "bad/talks.inc", &options, &faults, &err), OVT_OK);
+        size_t told = 0;
+        for (size_t k = 0; k < faults.count; k++) {
+            told += strstr(faults.faults[k].message, cases[i].words) != NULL;
+        }
+        assert_int_equal(told, 1);
+        ovt_faults_free(&faults);
+        ovt_loaded_free(&loaded);
+    }
+}
+
 int
 main(void)
 {
@@ -132,6 +160,7 @@ main(void)
         cmocka_unit_test(what_is_not_said_about_talks_is_the_default),
         cmocka_unit_test(red_lines_and_outside_events_are_read_as_positions),
         cmocka_unit_test(a_proposer_is_a_side_a_mediator_by_name_or_the_first),
+        cmocka_unit_test(what_has_no_effect_draws_a_warning),
         cmocka_unit_test(defaults_of_talks_are_assumptions_only_where_talks_are_held),
     };
     if (chdir(OVT_TESTS_DIR) != 0) {

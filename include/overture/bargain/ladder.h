@@ -33,8 +33,9 @@ typedef struct {
     size_t count;    /* at least 1 once built */
     ovt_package top;
     ovt_side side;
-    const ovt_domain *domain; /* borrowed from the view built last */
-    ovt_ladder_work *work;    /* owned */
+    const ovt_domain *domain;                   /* borrowed from the view built last */
+    double weight[OVT_PARTIES][OVT_MAX_ISSUES]; /* that it was built with, by side */
+    ovt_ladder_work *work;                      /* owned */
 } ovt_ladder;
 
 /** What a ladder is built from. Lists have one number per issue. */

@@ -162,27 +162,16 @@ check_gate_members(ovt_binding *self, const ovt_node *gate, int mode)
 static void
 check_gate(ovt_binding *self, size_t p)
 {
-    const ovt_offer *offer = &self->scenario->offer;
-    const ovt_gate *gate = &offer->phases[p].gate;
+    const ovt_gate *gate = &self->scenario->offer.phases[p].gate;
     const ovt_node *phase = ovt_bind_node(self, "offer.phases[%zu]", p);
     const ovt_node *node = ovt_node_child(phase, "gate");
     if (node == NULL || ovt_bind_is_faulty(self, ovt_node_child(node, "mode"), NULL)) {
         return;
     }
     check_gate_members(self, node, gate->mode);
-    bool is_last = p + 1 == offer->phase_count;
-    bool is_open = gate->rate > 0 || ovt_node_child(node, "rate") != NULL;
     if (gate->mode == OVT_GATE_PROBABILITY && ovt_node_child(node, "probability") == NULL) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
             "a gate of mode \"probability\" needs its probability");
-    } else if (is_last && gate->mode == OVT_GATE_PROBABILITY) {
-        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
-            "there is no phase after this one; leave the gate out, or use \"talks\" with "
-            "extend_captives and extend_max_days to extend the phase");
-    } else if (is_last && gate->mode == OVT_GATE_TALKS && is_open && gate->rate > 0) {
-        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
-            "there is no phase after this one; leave out rate: only extend_captives and "
-            "extend_max_days have a meaning here");
     }
     if ((gate->extend_captives > 0) != (gate->extend_max_days > 0) &&
         !ovt_bind_is_uncertain(self, &gate->extend_captives) &&

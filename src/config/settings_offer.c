@@ -109,7 +109,9 @@ const ovt_setting ovt_settings_offer[] = {
     {BOOL("offer.phases[].permanent", ovt_phase, permanent), BINDABLE(BY_PERMANENCE),
         .summary = "Whether the truce no longer runs out once the phase has ended.",
         .example = "true"},
-    {GROUP("offer.phases[].gate"), .summary = "How the next phase is decided when this one ends.",
+    {GROUP("offer.phases[].gate"),
+        .summary = "How the next phase is decided when this one ends; after the last one, whether "
+                   "the truce goes on.",
         .example = "{ mode = \"talks\"; rate = 0.05; from_day = 16; }"},
     {CHOICE("offer.phases[].gate.mode", ovt_phase, gate.mode, gate_modes),
         .summary = "The way: of itself, by chance, or by talks that may extend the phase.",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bounds.h"
+#include "gate.h"
 #include "tell.h"
 #include "violation.h"
 
@@ -60,6 +61,7 @@ leave_phase(ovt_deal *self)
     const ovt_plan_phase *phase = &self->plan->phases[self->phase];
     ovt_outcome *outcome = self->outcome;
     double days = self->age - self->phase_start;
+    self->progress.phase_days[self->phase] = days;
     double share = phase->days > 0 ? ovt_lesser(1, days / phase->days) : 1;
     outcome->aid_delivered += phase->aid_per_day * days;
     if (days >= phase->withdrawal_day - ALMOST) {
@@ -137,7 +139,7 @@ make_good(ovt_deal *self, const ovt_plan_day *day)
     }
     if (missing > 0 && plan->dispute_probability > 0) {
         ovt_stream stream = ovt_stream_open(
-            self->seed, self->replication, OVT_PURPOSE_DISPUTE, day->phase << 16 | day->number);
+            self->seed, self->replication, OVT_PURPOSE_DISPUTE, ovt_deal_day_index(self, day));
         if (ovt_stream_uniform(&stream) < plan->dispute_probability * missing) {
             tell(self, OVT_EVENT_DISPUTE, 0);
             if (!breach(self, &stream)) {
@@ -204,7 +206,7 @@ static philox4x32_ctr_t
 lateness(const ovt_deal *self, const ovt_plan_day *day)
 {
     ovt_stream stream = ovt_stream_open(
-        self->seed, self->replication, OVT_PURPOSE_RELEASE, day->phase << 16 | day->number);
+        self->seed, self->replication, OVT_PURPOSE_RELEASE, ovt_deal_day_index(self, day));
     return ovt_stream_block(&stream);
 }
 
@@ -231,18 +233,6 @@ comes_late(ovt_deal *self, const ovt_plan_day *day, const philox4x32_ctr_t *chan
     self->late[self->late_count++] = (ovt_late_day){self->age + length, *day};
     self->quiet_until = ovt_lesser(self->quiet_until, self->age + length);
     return true;
-}
-
-static double
-agreement_age(const ovt_deal *self, const ovt_gate *gate)
-{
-    if (gate->mode != OVT_GATE_TALKS || gate->rate <= 0 ||
-        self->phase + 1 == self->plan->phase_count) {
-        return INFINITY;
-    }
-    ovt_stream stream =
-        ovt_stream_open(self->seed, self->replication, OVT_PURPOSE_GATE, (uint32_t) self->phase);
-    return self->phase_start + gate->from_day + ovt_stream_exponential(&stream) / gate->rate;
 }
 
 static bool
@@ -283,20 +273,6 @@ extend(ovt_deal *self, const ovt_plan_phase *phase)
     return true;
 }
 
-static bool
-gate_opens(const ovt_deal *self, const ovt_gate *gate)
-{
-    if (gate->mode == OVT_GATE_TALKS) {
-        return self->agreement <= self->age;
-    }
-    if (gate->mode == OVT_GATE_AUTOMATIC) {
-        return true;
-    }
-    ovt_stream stream =
-        ovt_stream_open(self->seed, self->replication, OVT_PURPOSE_GATE, (uint32_t) self->phase);
-    return ovt_stream_uniform(&stream) < gate->probability;
-}
-
 /* From now on there are no violations, but what is late still comes. */
 static bool
 settle(ovt_deal *self)
@@ -314,18 +290,18 @@ static bool
 end_phase(ovt_deal *self, const ovt_plan_phase *phase)
 {
     bool last = self->phase + 1 == self->plan->phase_count;
-    bool opens = !last && gate_opens(self, phase->gate);
+    bool opens = !last && ovt_gate_opens(self, phase->gate);
     self->outcome->phases_completed++;
-    self->outcome->completed = last;
+    self->outcome->completed |= last;
     self->permanent |= phase->permanent;
     self->progress.phase_over[self->phase] = true;
-    self->progress.phase_days[self->phase] = self->age - self->phase_start;
     tell(self, OVT_EVENT_PHASE_ENDED, 0);
     if (opens) {
         tell(self, OVT_EVENT_GATE_OPENED, 0);
         leave_phase(self);
         return true;
     }
+    self->permanent |= last && ovt_gate_goes_on(self, phase->gate);
     end(self, last ? OVT_EXPIRED : OVT_GATE_FAILED_AFTER_PHASE + (int) self->phase);
     return self->permanent && settle(self);
 }
@@ -337,7 +313,7 @@ play_phase(ovt_deal *self)
     const ovt_plan *plan = self->plan;
     const ovt_plan_phase *phase = &plan->phases[self->phase];
     self->phase_start = self->age;
-    self->agreement = agreement_age(self, phase->gate);
+    self->agreement = ovt_gate_agreement(self, phase->gate);
     ovt_violation_weigh(self);
     look_ahead(self);
     if (self->listener != NULL) {
@@ -367,13 +343,15 @@ play_phase(ovt_deal *self)
 }
 
 void
-ovt_deal_play(ovt_deal *self, uint64_t replication, ovt_outcome *outcome, int32_t *released)
+ovt_deal_play(
+    ovt_deal *self, uint64_t replication, uint32_t number, ovt_outcome *outcome, int32_t *released)
 {
     const ovt_plan *plan = self->plan;
     self->replication = replication;
     self->outcome = outcome;
     self->tallies = outcome->by_category;
     self->released = released;
+    self->number = number;
     self->age = 0;
     self->paused = 0;
     self->horizon_age = plan->horizon - plan->signing;
@@ -382,7 +360,7 @@ ovt_deal_play(ovt_deal *self, uint64_t replication, ovt_outcome *outcome, int32_
     self->late_count = 0;
     memset(self->credit, 0, plan->class_count * sizeof *self->credit);
     ovt_violation_begin(self);
-    if (plan->temptation > 0) {
+    if (plan->follows) {
         ovt_progress_begin(&self->progress, plan);
     }
     outcome->deal_reached = 1;

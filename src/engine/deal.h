@@ -30,6 +30,7 @@ typedef struct {
     int32_t *released;                  /* prisoners of each class */
     const ovt_event_listener *listener; /* NULL where nobody follows; borrowed */
 
+    uint32_t number; /* of the deal in its history, from 0 */
     double age;
     double paused;
     double horizon_age; /* the age when the horizon comes, if there is no further pause */
@@ -46,6 +47,7 @@ typedef struct {
     double violation_scale; /* hazard per unit of that power */
     uint32_t violation_number;
     ovt_stream violation;
+    bool violation_drawn; /* the first budget of this deal */
 
     double *credit; /* prisoners owed of each class, with fractions; owned, as the next two are */
     philox4x32_ctr_t *lateness; /* chance of each release day of the phase */
@@ -59,9 +61,21 @@ ovt_status ovt_deal_init(ovt_deal *self, const ovt_plan *plan, ovt_people *peopl
     ovt_error *err) OVT_MUST_CHECK;
 void ovt_deal_free(ovt_deal *self);
 
-/** Plays the deal from its signing until it ends or the horizon comes, and fills the members of
- *  the outcome that a deal decides. Afterwards `age` + `paused` days have passed. */
-void ovt_deal_play(ovt_deal *self, uint64_t replication, ovt_outcome *outcome, int32_t *released);
+/** How many deals of one history can be told apart by their random numbers. */
+enum { OVT_MOST_DEALS = 16 };
+
+/** The index of a release day's random streams. */
+static inline uint32_t
+ovt_deal_day_index(const ovt_deal *self, const ovt_plan_day *day)
+{
+    return self->number << 20 | day->phase << 16 | day->number;
+}
+
+/** Plays the @p number th deal of a history (0 the first) from its signing until it ends or the
+ *  horizon comes, and fills the members of the outcome that a deal decides, which later deals add
+ *  to. Afterwards `age` + `paused` days have passed. */
+void ovt_deal_play(
+    ovt_deal *self, uint64_t replication, uint32_t number, ovt_outcome *outcome, int32_t *released);
 
 /** Hands over what is due on a release day and pays for it. Returns the share of the captives due
  *  that was neither delivered nor stood in for. */

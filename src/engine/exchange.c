@@ -40,7 +40,7 @@ locate(
         return asked;
     }
     ovt_stream stream = ovt_stream_open(
-        self->seed, self->replication, OVT_PURPOSE_LOCATE, day->phase << 16 | day->number);
+        self->seed, self->replication, OVT_PURPOSE_LOCATE, ovt_deal_day_index(self, day));
     stream.counter.v[0] = release->number;
     return ovt_binomial(asked, release->locate, ovt_stream_uniform(&stream));
 }
@@ -84,7 +84,7 @@ deliver_plainly(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     const ovt_plan_release *release = &self->plan->releases[index];
     const ovt_plan_category *category = &self->plan->categories[release->category];
     ovt_held *held = &self->people->held[release->category];
-    double hazard = category->signed_hazard + category->halted_rate * (self->age + self->paused);
+    double hazard = held->since + category->halted_rate * (self->age + self->paused);
     if (!release->plain || held->alive < due || held->next <= hazard) {
         return false;
     }
@@ -92,6 +92,9 @@ deliver_plainly(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     self->tallies[release->category].returned_alive += due;
     self->credit[release->plain_class] += due * release->plain_rate;
     on->due += due;
+    if (self->plan->follows) {
+        self->progress.released[index] += due;
+    }
     return true;
 }
 
@@ -115,7 +118,7 @@ deliver(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     }
     on->due += due;
     on->missing += missing;
-    if (self->plan->temptation > 0) {
+    if (self->plan->follows) {
         self->progress.released[index] += due - missing;
     }
 }

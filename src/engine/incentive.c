@@ -90,6 +90,21 @@ ovt_progress_incentive(
     }
 }
 
+void
+ovt_progress_delivered(const ovt_progress *self, const ovt_plan *plan, double worth[OVT_PARTIES])
+{
+    for (int side = 0; side < OVT_PARTIES; side++) {
+        worth[side] = 0;
+    }
+    for (size_t i = 0; i < plan->term_count; i++) {
+        const ovt_plan_term *term = &plan->terms[i];
+        double share = delivered(self, plan, term);
+        for (int side = 0; side < OVT_PARTIES; side++) {
+            worth[side] += term->stake[side] * share;
+        }
+    }
+}
+
 static void
 deliver_as_promised(ovt_progress *self, const ovt_plan *plan, const ovt_plan_day *day)
 {

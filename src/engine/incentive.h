@@ -24,6 +24,10 @@ void ovt_progress_free(ovt_progress *self);
 /** Back to the signing. */
 void ovt_progress_begin(ovt_progress *self, const ovt_plan *plan);
 
+/** What has been delivered so far is worth to each side against the status quo. */
+void ovt_progress_delivered(
+    const ovt_progress *self, const ovt_plan *plan, double worth[OVT_PARTIES]);
+
 /** Each side's value still to come less its cost still to pay. */
 void ovt_progress_incentive(
     const ovt_progress *self, const ovt_plan *plan, double incentive[OVT_PARTIES]);

@@ -158,6 +158,7 @@ static void
 begin_category(ovt_people *self, const ovt_plan_category *category, ovt_held *held)
 {
     *held = (ovt_held){
+        .since = category->start_hazard,
         .next = INFINITY,
         .alive = category->people,
         .dead = category->held - category->people,
@@ -192,11 +193,12 @@ plan_found(ovt_people *self, const ovt_plan_category *category, ovt_held *held)
 }
 
 void
-ovt_people_begin(ovt_people *self, uint64_t replication, ovt_tally *tallies)
+ovt_people_begin(ovt_people *self, uint64_t replication)
 {
     const ovt_plan *plan = self->plan;
     self->replication = replication;
-    self->hostile_before = plan->halted_before ? 0 : plan->signing;
+    self->hostile_before = 0;
+    self->day = 0;
     if (++self->history == 0) {
         /* The stamps have gone round: none may look like one of this history. */
         memset(self->order, 0, plan->persons * sizeof *self->order);
@@ -207,15 +209,9 @@ ovt_people_begin(ovt_people *self, uint64_t replication, ovt_tally *tallies)
     }
     for (size_t i = 0; i < plan->category_count; i++) {
         const ovt_plan_category *category = &plan->categories[i];
-        ovt_held *held = &self->held[i];
-        begin_category(self, category, held);
-        if (held->next <= category->signed_hazard) {
-            stretch in = {.hazard = category->start_hazard, .end = category->signed_hazard};
-            in.rate = plan->halted_before ? 0 : category->hostile_rate;
-            reach(self, category, held, &in, &tallies[i]);
-        }
+        begin_category(self, category, &self->held[i]);
         if (category->recovery_rate > 0) {
-            plan_found(self, category, held);
+            plan_found(self, category, &self->held[i]);
         }
     }
 }
@@ -223,10 +219,10 @@ ovt_people_begin(ovt_people *self, uint64_t replication, ovt_tally *tallies)
 void
 ovt_people_reach_halted(ovt_people *self, size_t category, double end, ovt_tally *tally)
 {
-    const ovt_plan_category *plan = &self->plan->categories[category];
-    stretch in = {.hazard = plan->signed_hazard, .end = end, .before = self->hostile_before};
-    in.day = self->plan->signing;
-    reach(self, plan, &self->held[category], &in, tally);
+    ovt_held *held = &self->held[category];
+    stretch in = {.hazard = held->since, .end = end, .before = self->hostile_before};
+    in.day = self->day;
+    reach(self, &self->plan->categories[category], held, &in, tally);
 }
 
 void
@@ -242,8 +238,7 @@ ovt_people_release_others(ovt_people *self, size_t category, int32_t count)
 static void
 tell_found(const ovt_people *self, const ovt_plan_category *category, double hostile)
 {
-    double after = hostile - self->hostile_before;
-    double day = after > 0 ? self->resumed + after : hostile;
+    double day = self->day + (hostile - self->hostile_before);
     ovt_tell_person(self, OVT_EVENT_RECOVERED, category, day);
 }
 
@@ -312,25 +307,50 @@ ovt_people_return_remains(ovt_people *self, size_t category, int32_t count)
     }
 }
 
+static void
+pass_hostile(ovt_people *self, size_t index, double days, ovt_tally *tally)
+{
+    const ovt_plan_category *category = &self->plan->categories[index];
+    ovt_held *held = &self->held[index];
+    stretch in = {.hazard = held->since,
+        .end = held->since + category->hostile_rate * days,
+        .rate = category->hostile_rate,
+        .before = self->hostile_before,
+        .day = self->day};
+    if (held->next <= in.end) {
+        reach(self, category, held, &in, tally);
+    }
+    held->since = in.end;
+    if (self->listener != NULL && category->recovery_rate > 0) {
+        /* Else they are looked for when it matters; here their day is told. */
+        search(self, category, held, self->hostile_before + days, tally);
+    }
+}
+
 void
-ovt_people_end(ovt_people *self, double halted, double hostile, ovt_tally *tallies)
+ovt_people_pass(ovt_people *self, double days, bool hostile, ovt_tally *tallies)
+{
+    for (size_t i = 0; i < self->plan->category_count; i++) {
+        if (hostile) {
+            pass_hostile(self, i, days, &tallies[i]);
+        } else {
+            ovt_people_halt(self, i, days, &tallies[i]);
+            self->held[i].since += self->plan->categories[i].halted_rate * days;
+        }
+    }
+    self->hostile_before += hostile ? days : 0;
+    self->day += days;
+}
+
+void
+ovt_people_end(ovt_people *self, ovt_tally *tallies)
 {
     const ovt_plan *plan = self->plan;
-    self->resumed = plan->signing + halted;
     for (size_t i = 0; i < plan->category_count; i++) {
         const ovt_plan_category *category = &plan->categories[i];
         ovt_held *held = &self->held[i];
-        ovt_people_halt(self, i, halted, &tallies[i]);
-        stretch in = {.hazard = category->signed_hazard + category->halted_rate * halted,
-            .rate = category->hostile_rate,
-            .before = self->hostile_before,
-            .day = self->resumed};
-        in.end = in.hazard + in.rate * hostile;
-        if (held->next <= in.end) {
-            reach(self, category, held, &in, &tallies[i]);
-        }
         if (category->recovery_rate > 0) {
-            search(self, category, held, self->hostile_before + hostile, &tallies[i]);
+            search(self, category, held, self->hostile_before, &tallies[i]);
         }
         tallies[i].still_held_alive = held->alive;
         tallies[i].still_held_remains = held->remains;

@@ -18,6 +18,7 @@
 
 /** Captives of one category in one history. */
 typedef struct {
+    double since;           /* hazard spent where the present stretch of days began */
     double next;            /* hazard at which the next person is reached */
     uint32_t next_words[2]; /* chance that says who it is and what happens */
     int32_t reached;        /* persons whose budget was drawn and spent */
@@ -43,8 +44,8 @@ typedef struct {
     uint64_t seed;
     uint64_t replication;
     uint32_t history;                   /* stamp of the history in play; never 0 */
-    double hostile_before;              /* hostile days before the signing */
-    double resumed;                     /* day on which hostilities run again after it */
+    double hostile_before;              /* hostile days before the present stretch */
+    double day;                         /* on which it began */
     const ovt_event_listener *listener; /* NULL where nobody follows; borrowed */
     ovt_held *held;                     /* by category; owned, as all lists are */
     ovt_stamped *order;                 /* of labels still to be reached */
@@ -59,19 +60,23 @@ ovt_status ovt_people_init(
     ovt_people *self, const ovt_plan *plan, uint64_t seed, ovt_error *err) OVT_MUST_CHECK;
 void ovt_people_free(ovt_people *self);
 
-/** Begins a history and plays it up to the signing. @p tallies are zeroed. */
-void ovt_people_begin(ovt_people *self, uint64_t replication, ovt_tally *tallies);
+/** Begins a history on day 0. */
+void ovt_people_begin(ovt_people *self, uint64_t replication);
+
+/** Lets everybody live through a stretch of days at one hazard rate: hostile ones, or all that were
+ *  halted since the last stretch. */
+void ovt_people_pass(ovt_people *self, double days, bool hostile, ovt_tally *tallies);
 
 /** The slow path of ovt_people_halt(): somebody is reached before the hazard @p end. */
 void ovt_people_reach_halted(ovt_people *self, size_t category, double end, ovt_tally *tally);
 
-/** Lets a category's people live through halted days up to @p halted since the signing; returns
- *  how many are held alive. */
+/** Lets a category's people live through halted days up to @p halted since the last stretch
+ *  (ovt_people_pass()) ended; returns how many are held alive. */
 static inline int32_t
 ovt_people_halt(ovt_people *self, size_t category, double halted, ovt_tally *tally)
 {
     const ovt_plan_category *plan = &self->plan->categories[category];
-    double end = plan->signed_hazard + plan->halted_rate * halted;
+    double end = self->held[category].since + plan->halted_rate * halted;
     if (self->held[category].next <= end) {
         ovt_people_reach_halted(self, category, end, tally);
     }
@@ -100,8 +105,7 @@ int32_t ovt_people_remains(ovt_people *self, size_t category, ovt_tally *tally);
 /** Hands over remains of @p count people, who must be there (ask ovt_people_remains() before). */
 void ovt_people_return_remains(ovt_people *self, size_t category, int32_t count);
 
-/** Ends the history after @p halted days since the signing and @p hostile days after those, and
- *  completes the tallies. */
-void ovt_people_end(ovt_people *self, double halted, double hostile, ovt_tally *tallies);
+/** Ends the history where the last stretch ended, and completes the tallies. */
+void ovt_people_end(ovt_people *self, ovt_tally *tallies);
 
 #endif

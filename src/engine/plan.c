@@ -15,7 +15,7 @@ or_default(double value, double fallback)
 }
 
 static void
-read_category(const ovt_plan *plan, ovt_plan_category *self, const ovt_category *from)
+read_category(ovt_plan_category *self, const ovt_category *from)
 {
     self->held = from->held < self->room ? from->held : self->room;
     self->people = self->held > from->confirmed_dead ? self->held - from->confirmed_dead : 0;
@@ -25,8 +25,6 @@ read_category(const ovt_plan *plan, ovt_plan_category *self, const ovt_category 
     self->halted_rate = from->truce_death_rate;
     self->death_share = from->rescue_rate > 0 ? deaths / self->hostile_rate : 1;
     self->recovery_rate = from->recovery_rate;
-    double before = plan->halted_before ? self->halted_rate : self->hostile_rate;
-    self->signed_hazard = self->start_hazard + before * plan->signing;
     self->reached = self->people > 0 &&
                     (self->start_hazard > 0 || self->hostile_rate > 0 || self->halted_rate > 0);
 }
@@ -100,8 +98,8 @@ read_release(ovt_plan *self, cursor *used, const ovt_release *from, size_t numbe
         .remains_count_as = from->remains_count_as,
     };
     release->eligible = !release->remains && pays(self, release->exchange);
-    release->plain = !release->remains && release->locate >= 1 && self->temptation <= 0 &&
-                     release->exchange.count <= 1 && self->class_count > 0;
+    release->plain = !release->remains && release->locate >= 1 && release->exchange.count <= 1 &&
+                     self->class_count > 0;
     if (release->exchange.count == 1) {
         release->plain_class = self->rates[release->exchange.first].class_index;
         release->plain_rate = self->rates[release->exchange.first].per_captive;
@@ -189,8 +187,9 @@ ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
     self->signing = self->deal ? talks->signed_day : self->horizon;
     self->halted_before = talks->ceasefire;
     read_implementation(self, scenario);
+    self->follows = self->temptation > 0 || scenario->issue_count > 0;
     for (size_t i = 0; i < self->category_count; i++) {
-        read_category(self, &self->categories[i], &scenario->captives[i]);
+        read_category(&self->categories[i], &scenario->captives[i]);
     }
     for (size_t i = 0; i < self->class_count; i++) {
         self->pools[i] = scenario->prisoners[i].pool;
@@ -204,7 +203,7 @@ ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
     if (schedule) {
         ovt_schedule_read(self, scenario);
     }
-    if (self->temptation > 0) {
+    if (self->follows) {
         read_terms(self, scenario);
     }
 }

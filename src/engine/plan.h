@@ -27,8 +27,7 @@ typedef struct {
     double halted_rate;
     double death_share; /* of the hostile rate */
     double recovery_rate;
-    double signed_hazard; /* spent at the signing, or at the horizon when there is none */
-    bool reached;         /* whether any hazard can be spent */
+    bool reached; /* whether any hazard can be spent */
 } ovt_plan_category;
 
 /** Prisoners of one class for each captive. */
@@ -111,9 +110,10 @@ typedef struct {
 
 typedef struct {
     double horizon;
-    double signing; /* the horizon when there is no deal */
-    bool deal;
-    bool halted_before; /* hostilities halted until the signing */
+    double signing;     /* of the deal in hand; the horizon when there is none */
+    bool deal;          /* the offer is signed without talks */
+    bool halted_before; /* hostilities halted until a signing, and while talks run */
+    bool follows;       /* what has been delivered counts: there are stakes, or temptation */
     double shape;
     double collapse_probability; /* what the mediators' guarantees leave of it */
     double pause_days;

@@ -22,9 +22,18 @@ ovt_schedule_largest(const ovt_scenario *scenario, const int *number)
     return *number;
 }
 
+/* What talks agree on is known only when they do. */
 static bool
 draws_whole_numbers(const ovt_scenario *scenario)
 {
+    for (size_t i = 0; i < scenario->issue_count; i++) {
+        const ovt_issue *issue = &scenario->issues[i];
+        for (size_t j = 0; j < issue->bind_count; j++) {
+            if (issue->bind[j].place.whole && ovt_scenario_negotiates(scenario)) {
+                return true;
+            }
+        }
+    }
     for (size_t i = 0; i < scenario->input_count; i++) {
         if (scenario->inputs[i].place.whole) {
             return true;

@@ -42,7 +42,10 @@ ovt_violation_begin(ovt_deal *self)
     self->violation_left = 0;
     self->violation_power = 0;
     self->violation_scale = 0;
-    self->violation_number = 0;
+    self->violation_drawn = false;
+    if (self->number == 0) {
+        self->violation_number = 0;
+    }
 }
 
 static double
@@ -70,7 +73,8 @@ ovt_violation_weigh(ovt_deal *self)
     self->violation_left = fmax(0, self->violation_left - spent);
     self->violation_power = power;
     self->violation_scale = scale;
-    if (self->violation_number == 0) {
+    if (!self->violation_drawn) {
+        self->violation_drawn = true;
         draw_budget(self);
     }
     plan_violation(self);

@@ -7,7 +7,8 @@
 
 #include "deal.h"
 
-/** Begins a deal without a hazard; ovt_violation_weigh() sets it. */
+/** Begins a deal without a hazard (later deals of a history go on with the numbers of the first);
+ * ovt_violation_weigh() sets it. */
 void ovt_violation_begin(ovt_deal *self);
 
 /** Sets the hazard for the present phase and temptation; what has been spent of the budget stays

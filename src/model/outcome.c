@@ -40,12 +40,56 @@ may_be_permanent(const ovt_offer *offer, size_t phase)
     return false;
 }
 
+/* Whether a gate after the last phase may let the truce go on. */
+static bool
+last_gate_may_settle(const ovt_gate *gate)
+{
+    return gate->mode == OVT_GATE_PROBABILITY || (gate->mode == OVT_GATE_TALKS && gate->rate > 0);
+}
+
+/* Whether talks decide if the truce becomes permanent. */
+static bool
+permanence_is_open(const ovt_scenario *scenario)
+{
+    for (size_t i = 0; ovt_scenario_negotiates(scenario) && i < scenario->issue_count; i++) {
+        for (size_t j = 0; j < scenario->issues[i].bind_count; j++) {
+            if (scenario->issues[i].bind[j].delivery == OVT_DELIVERED_BY_PERMANENCE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool
+last_ending_possible(const ovt_scenario *scenario, int ending)
+{
+    const ovt_offer *offer = &scenario->offer;
+    bool permanent = may_be_permanent(offer, offer->phase_count - 1);
+    return permanence_is_open(scenario) || (ending == OVT_EXPIRED) != permanent ||
+           (ending == OVT_SETTLED &&
+               last_gate_may_settle(&offer->phases[offer->phase_count - 1].gate));
+}
+
+/* Without a deal at all. */
+static bool
+no_deal_possible(const ovt_scenario *scenario, int ending)
+{
+    const ovt_talks *talks = &scenario->talks;
+    if (ending == OVT_NO_AGREEMENT_HORIZON) {
+        return true;
+    }
+    bool lasts = ovt_scenario_negotiates(scenario) && scenario->offer.phase_count > 0 &&
+                 talks->protocol != OVT_PROTOCOL_ULTIMATUM;
+    return lasts && (ending == OVT_DOOR_CLOSED ? talks->door_rate > 0 : talks->deadline_day >= 0);
+}
+
 bool
 ovt_ending_possible(const ovt_scenario *scenario, int ending)
 {
     const ovt_offer *offer = &scenario->offer;
-    if (ending == OVT_NO_AGREEMENT_HORIZON) {
-        return true;
+    if (ending == OVT_NO_AGREEMENT_HORIZON || ending == OVT_DOOR_CLOSED || ending == OVT_DEADLINE) {
+        return no_deal_possible(scenario, ending);
     }
     if (ending < 0 || scenario->talks.protocol == OVT_PROTOCOL_NONE || offer->phase_count == 0) {
         return false;
@@ -53,15 +97,15 @@ ovt_ending_possible(const ovt_scenario *scenario, int ending)
     if (ending == OVT_IN_PROGRESS) {
         return true;
     }
-    bool permanent = may_be_permanent(offer, offer->phase_count - 1);
     if (ending == OVT_EXPIRED || ending == OVT_SETTLED) {
-        return permanent == (ending == OVT_SETTLED);
+        return last_ending_possible(scenario, ending);
     }
     if (ending < OVT_GATE_FAILED_AFTER_PHASE) {
         return (size_t) (ending - OVT_COLLAPSED_IN_PHASE) < offer->phase_count;
     }
     size_t phase = (size_t) (ending - OVT_GATE_FAILED_AFTER_PHASE);
-    return phase + 1 < offer->phase_count && !may_be_permanent(offer, phase) &&
+    return phase + 1 < offer->phase_count &&
+           (!may_be_permanent(offer, phase) || permanence_is_open(scenario)) &&
            offer->phases[phase].gate.mode != OVT_GATE_AUTOMATIC;
 }
 

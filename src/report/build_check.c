@@ -51,12 +51,13 @@ static void
 say_gate(ovt_text *text, const ovt_gate *gate, bool last)
 {
     char number[OVT_NUMBER_TEXT];
-    if (gate->mode == OVT_GATE_PROBABILITY && !last) {
-        ovt_text_format(text, "; the next phase follows with probability %s",
+    const char *next = last ? "what follows" : "the next phase";
+    if (gate->mode == OVT_GATE_PROBABILITY) {
+        ovt_text_format(text, "; %s %s with probability %s", next, last ? "is agreed" : "follows",
             ovt_number_text(number, gate->probability));
     } else if (gate->mode == OVT_GATE_TALKS) {
-        if (!last) {
-            ovt_text_format(text, "; the next phase needs talks, agreed at %s a day from day %d",
+        if (!last || gate->rate > 0) {
+            ovt_text_format(text, "; %s needs talks, agreed at %s a day from day %d", next,
                 ovt_number_text(number, gate->rate), gate->from_day);
         }
         if (gate->extend_captives > 0) {

@@ -82,6 +82,25 @@ add_column(builder *self, const ovt_metric *metric, const member *part)
     return &columns->columns[columns->count++];
 }
 
+static bool
+is_modelled(const ovt_scenario *scenario, const ovt_metric *metric)
+{
+    return metric->domain == OVT_METRIC_OF_TALKS    ? ovt_scenario_negotiates(scenario)
+           : metric->domain == OVT_METRIC_OF_ISSUES ? scenario->issue_count > 0
+                                                    : true;
+}
+
+static bool
+is_modelled_anywhere(const builder *self, const ovt_metric *metric)
+{
+    for (size_t i = 0; i < self->scenario_count; i++) {
+        if (is_modelled(self->scenarios[i], metric)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The metric itself: of the whole outcome. */
 static bool
 add_total(builder *self, const ovt_metric *metric)
@@ -92,7 +111,8 @@ add_total(builder *self, const ovt_metric *metric)
     }
     size_t base = metric->family == OVT_METRIC_PER_CATEGORY ? offsetof(ovt_outcome, captives) : 0;
     for (size_t i = 0; i < self->scenario_count; i++) {
-        column->offset[i] = base + metric->offset;
+        column->offset[i] =
+            is_modelled(self->scenarios[i], metric) ? base + metric->offset : OVT_NONE;
     }
     return true;
 }
@@ -218,7 +238,7 @@ add_metric(builder *self, const ovt_metric *metric)
     case OVT_METRIC_ALONE:
         break;
     }
-    return add_total(self, metric);
+    return !is_modelled_anywhere(self, metric) || add_total(self, metric);
 }
 
 bool
@@ -253,6 +273,18 @@ is_ending(const char *name)
         }
     }
     return false;
+}
+
+/* The metric of this name, be it one that is not modelled here. */
+static const ovt_metric *
+metric_of(const char *name)
+{
+    for (size_t i = 0; ovt_metric_at(i) != NULL; i++) {
+        if (strcmp(name, ovt_metric_at(i)->key) == 0) {
+            return ovt_metric_at(i);
+        }
+    }
+    return NULL;
 }
 
 /* Fails for a name that no column answers to; @p where goes before the words. */
@@ -292,6 +324,11 @@ keep_named(ovt_columns *self, const char *const *names, size_t name_count, ovt_e
         if (is_ending(names[i])) {
             return ovt_fail(err, OVT_USAGE,
                 "metric \"%s\": no scenario given can end so; leave it out", names[i]);
+        }
+        const ovt_metric *metric = metric_of(names[i]);
+        if (metric != NULL) {
+            return ovt_fail(err, OVT_USAGE, "metric \"%s\": no scenario given has %s; leave it out",
+                names[i], metric->domain == OVT_METRIC_OF_TALKS ? "talks" : "issues");
         }
         return refuse(self, OVT_USAGE, "", names[i], err);
     }
@@ -333,7 +370,8 @@ set_tolerances(builder *self, ovt_error *err)
             const ovt_run_settings *run = &self->scenarios[s]->run;
             for (size_t i = run->practically_same_count; i-- > 0;) {
                 const char *name = run->practically_same[i].metric;
-                if (!is_answered(self->columns, name) && !is_ending(name)) {
+                if (!is_answered(self->columns, name) && !is_ending(name) &&
+                    metric_of(name) == NULL) {
                     return refuse(self->columns, OVT_SCENARIO, "run.practically_same: ", name, err);
                 }
                 set_tolerance(self->columns, &run->practically_same[i], exact != 0);

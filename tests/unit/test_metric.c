@@ -28,7 +28,7 @@ every_metric_has_a_key_of_its_own_and_words(void **state)
             assert_in_range(metric->prefers[side] + 1, 0, 2);
         }
     }
-    assert_int_equal(count, 25);
+    assert_int_equal(count, 39);
     assert_null(ovt_metric_at(count + 100));
 }
 

@@ -31,7 +31,7 @@ void ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outc
 void ovt_history_follow(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
     const ovt_event_listener *listener);
 
-/** The scenario with the inputs of the history played last; borrowed. */
+/** The scenario with the inputs of the history played last, before any talks; borrowed. */
 const ovt_scenario *ovt_history_scenario(const ovt_history *self);
 
 /** Frees it; NULL is ignored. */

@@ -49,7 +49,7 @@ typedef struct {
 /** One history. Followed in memory by the tally of each category and the prisoners released of
  *  each class; walk rows with ovt_outcome_stride(). */
 typedef struct {
-    double agreement_day; /* NAN without a deal */
+    double agreement_day; /* of the first deal; NAN without one */
     double truce_days;    /* SETTLED counts as truce */
     double pause_days;
     double hostility_days;        /* the three add up to the horizon */
@@ -57,6 +57,15 @@ typedef struct {
     double aid_delivered;         /* trucks */
     double withdrawal;            /* largest share vacated at any time */
     double civilian_return;       /* largest share of the displaced who might return at any time */
+    double first_rejection_tactical; /* 0 or 1; NAN where nothing was rejected, as the next */
+    double deal_after_rejection;
+    double utility[OVT_PARTIES];  /* of the package signed first; of no agreement where none was;
+                                     NAN without issues, as all that follow */
+    double realised[OVT_PARTIES]; /* of what was delivered of the package signed last */
+    double joint_surplus;         /* both sides' gains over no agreement */
+    double nash_product;          /* of these gains */
+    double surplus_share;         /* the seeker's; NAN where there is no surplus */
+    double money_left;            /* what both could have gained more; NAN without a deal */
     int32_t deal_reached;         /* 0 or 1, as collapsed, completed and settled */
     int32_t ending;               /* ovt_ending */
     int32_t violations;           /* disputes included */
@@ -67,6 +76,10 @@ typedef struct {
     int32_t shortfall; /* captives due on a release day and not delivered, nor stood in for */
     int32_t late_days; /* release days that came late */
     int32_t prisoners_released;
+    int32_t rounds; /* offers made */
+    int32_t rejections;
+    int32_t tactical_rejections;
+    int32_t breakdowns;
     ovt_tally captives;
     ovt_tally by_category[];
 } ovt_outcome;

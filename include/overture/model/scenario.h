@@ -442,6 +442,14 @@ void ovt_place_set(ovt_scenario *scenario, const ovt_place *place, double value)
 /** The number at a place. */
 double ovt_place_get(const ovt_scenario *scenario, const ovt_place *place);
 
+/** Whether its protocol has the parties talk. */
+static inline bool
+ovt_scenario_negotiates(const ovt_scenario *scenario)
+{
+    return scenario->talks.protocol != OVT_PROTOCOL_NONE &&
+           scenario->talks.protocol != OVT_PROTOCOL_FIXED;
+}
+
 /** Phases that can begin: none can after a gate that is passed with probability 0. */
 size_t ovt_phases_in_reach(const ovt_scenario *scenario);
 

@@ -25,6 +25,13 @@ typedef enum {
     OVT_METRIC_PER_ENDING    /* only as KEY.CAUSE */
 } ovt_metric_family;
 
+/** Where a metric is modelled. */
+typedef enum {
+    OVT_METRIC_ALWAYS,
+    OVT_METRIC_OF_TALKS, /* the protocol has the parties talk */
+    OVT_METRIC_OF_ISSUES /* something is negotiated or valued */
+} ovt_metric_domain;
+
 typedef struct {
     const char *key;   /* name in JSON, CSV and -m; never renamed */
     const char *title; /* row label for people */
@@ -38,6 +45,7 @@ typedef struct {
                                  violations, phases) is no end in itself, and no deal has none */
     double practically_same;  /* default tolerance, in its unit (shares: 0..1) */
     const char *summary;      /* one sentence */
+    ovt_metric_domain domain;
 } ovt_metric;
 
 /** NULL past the end. The captives come first, since the first metric of a study is the one that a
@@ -61,10 +69,11 @@ typedef struct {
 
 /** The metrics of a study in the table's order: all, or those that @p names ask for (a family's
  *  key asks for all its members). An unknown name is OVT_USAGE, with a suggestion. Endings that
- *  cannot come about in any scenario are left out. Categories and classes of the same name are one
- *  column. What scenarios give as run.practically_same replaces the metrics' tolerances (a
- *  family's key: of all members not named themselves; the first scenario that names one counts);
- *  an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also after a failure. */
+ *  cannot come about, and metrics that are not modelled, in any scenario are left out. Categories
+ * and classes of the same name are one column. What scenarios give as run.practically_same replaces
+ * the metrics' tolerances (a family's key: of all members not named themselves; the first scenario
+ * that names one counts); an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also
+ * after a failure. */
 ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios,
     size_t scenario_count, const char *const *names, size_t name_count,
     ovt_error *err) OVT_MUST_CHECK;

@@ -38,7 +38,7 @@ static const ovt_command commands[] = {
     {"analyze", 1U << 7, "FILE", 1, 1, "the bargain behind an offer, without simulating",
         "overture analyze scenarios/march-2024/as-offered.cfg\n"
         "      says whether both sides can gain, where the offer stands, what would make\n"
-        "      it acceptable, what four solutions name, and when a side is tempted to stop",
+        "      it acceptable, four solutions, and when a side is tempted to stop",
         "Needs issues with the weights of both sides. Inputs that are distributions are taken at "
         "their means.",
         ovt_run_analyze},

@@ -49,7 +49,8 @@ typedef struct {
     size_t count;
     size_t room;
     ovt_rejection rejection; /* the first */
-    ovt_talks_event offer;   /* the last; its package is `offered` */
+    bool has_offer;
+    ovt_talks_event offer; /* the last; its package is `offered` */
     ovt_package offered;
     double phase_begun;
     ovt_phase_terms phase;
@@ -72,6 +73,10 @@ ovt_entry *ovt_chronicle_add(ovt_chronicle *self, double day, const char *kind, 
 
 /** Puts the entries in order of time. */
 void ovt_chronicle_sort(ovt_chronicle *self);
+
+/** What would have turned the first rejection, in words and as data. */
+ovt_status ovt_section_rejection(
+    ovt_document *self, const ovt_chronicle *chronicle, ovt_error *err) OVT_MUST_CHECK;
 
 void ovt_chronicle_free(ovt_chronicle *self);
 

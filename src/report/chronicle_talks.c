@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 
+/* Less is a rounding error. */
+static const double SLIGHT = 1e-9;
+
 static const char *const side_keys[OVT_PARTIES] = {"seeker", "holder"};
 
 static bool
@@ -90,6 +93,11 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
     default:
         say_red_line(text, self, answer);
         break;
+    }
+    double taken_off = self->offer.utility[event->side] - answer->utility;
+    if (taken_off > SLIGHT) {
+        ovt_text_format(text, "; %s is taken off since the other side proposes it",
+            ovt_say(worth, taken_off, 3));
     }
     ovt_text_add(text, ".");
 }

@@ -154,6 +154,9 @@ sort(spot *spots, size_t count)
         }
     }
     for (size_t i = 1; i < count; i++) {
+        if (!better(&spots[i], &spots[i - 1])) {
+            continue;
+        }
         spot held = spots[i];
         size_t place = i;
         for (; place > 0 && better(&held, &spots[place - 1]); place--) {
@@ -169,25 +172,27 @@ gain_per_loss(const spot *from, const spot *to)
     return (to->other - from->other) / (from->own - to->own);
 }
 
-/* Keeps, of spots that are sorted best first, the concave hull. The ratios along it fall. */
+/* Keeps, of spots that are sorted best first, the concave hull. The ratios along it fall. The last
+ * one kept is held apart, since reading back what was just written would cost most of the time. */
 static size_t
 keep_hull(spot *spots, size_t count)
 {
+    spot last = spots[0];
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         spot at = spots[i];
-        if (at.other <= spots[kept - 1].other + same_utility) {
+        if (at.other <= last.other + same_utility) {
             continue;
         }
-        if (at.own >= spots[kept - 1].own - same_utility) {
-            kept--; /* gives the other more for nothing */
+        if (at.own >= last.own - same_utility && --kept > 0) {
+            last = spots[kept - 1]; /* the one before gave the other less for nothing */
         }
-        at.ratio = kept == 0 ? 0 : gain_per_loss(&spots[kept - 1], &at);
-        while (kept > 1 && at.ratio * (1 - same_ratio) > spots[kept - 1].ratio) {
-            kept--;
-            at.ratio = gain_per_loss(&spots[kept - 1], &at);
+        at.ratio = kept == 0 ? 0 : gain_per_loss(&last, &at);
+        while (kept > 1 && at.ratio * (1 - same_ratio) > last.ratio) {
+            last = spots[--kept - 1];
+            at.ratio = gain_per_loss(&last, &at);
         }
-        spots[kept++] = at;
+        spots[kept++] = last = at;
     }
     return kept;
 }

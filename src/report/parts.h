@@ -43,6 +43,9 @@ json_t *ovt_data_assumptions(ovt_document *self, const ovt_scenario *scenario);
 /** Begins the data of a report with what stands in all of them. */
 void ovt_data_begin(ovt_document *self, const ovt_provenance *provenance);
 
+/** The files of all scenarios, each once. */
+json_t *ovt_data_files(ovt_document *self, const ovt_results *results);
+
 /** Seed, histories, command line and files of a run. */
 json_t *ovt_data_run(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);

@@ -170,6 +170,7 @@ each_protocol_has_its_order_of_proposers(void **state)
     (void) state;
     testing_world world;
     set_pie(&world, OVT_PROTOCOL_ALTERNATING);
+    world.issues[0].position = 0.5;
     for (ovt_side side = 0; side < OVT_PARTIES; side++) {
         testing_set_party(&world, side, OVT_STRATEGY_HARDLINER);
     }

@@ -8,6 +8,9 @@
 /* Tries of a random package before a side falls back on its best one. */
 enum { MOST_TRIES = 100 };
 
+/* Products of gains nearer than this are the same. */
+#define SAME_PRODUCT 1e-12
+
 double
 ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double day)
 {
@@ -65,7 +68,7 @@ rung_of_product(const ovt_way *way, const ovt_view *view, double product)
         }
         double their_gain = fmax(0, rung->other - view->their_reservation);
         if (rung->own < view->own_last - OVT_SAME_UTILITY &&
-            (rung->own - view->reservation) * their_gain >= product) {
+            (rung->own - view->reservation) * their_gain >= product - SAME_PRODUCT) {
             return i;
         }
     }

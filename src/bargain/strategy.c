@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* Risk limits nearer than this are the same, else each side might think its own the larger. */
+#define SAME_RISK 1e-9
+
 /* The betas of the named strategies, which are those that scenarios are full of. */
 static double
 power(double t, double beta)
@@ -86,7 +89,7 @@ concede_at_the_smaller_risk(const ovt_view *view)
     double risk = risk_limit(own, view->theirs_last, view->reservation);
     double their_risk =
         risk_limit(view->theirs_last_to_them, view->own_last_to_them, view->their_reservation);
-    if (risk > their_risk) {
+    if (risk > their_risk + SAME_RISK) {
         return aim(own);
     }
     double gain = fmax(0, view->theirs_last - view->reservation);

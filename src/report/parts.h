@@ -58,6 +58,9 @@ void ovt_records_results(ovt_document *self, const ovt_results *results);
 /* Sections of a page. */
 void ovt_section_key(ovt_document *self, const ovt_results *results);
 void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);
+/** What the talks answer: was a rejection a tactic, is a deal still likely, what follows. Nothing
+ *  where nobody talks. */
+void ovt_section_rejections(ovt_document *self, const ovt_results *results);
 void ovt_section_answers(ovt_document *self, const ovt_results *results);
 void ovt_section_glance(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);

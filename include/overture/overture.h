@@ -5,12 +5,12 @@
 #ifndef OVT_OVERTURE_H
 #define OVT_OVERTURE_H
 
+#include "overture/bargain/change.h"
 #include "overture/bargain/domain.h"
 #include "overture/bargain/frontier.h"
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/strategy.h"
 #include "overture/bargain/talks.h"
-#include "overture/bargain/change.h"
 #include "overture/bargain/utility.h"
 #include "overture/base/calendar.h"
 #include "overture/base/memory.h"

@@ -152,6 +152,12 @@ ovt_pass
 ovt_clock_advance(ovt_talks_room *room, double to)
 {
     double horizon = room->scenario->clock.horizon_days;
+    double spent = room->door_rate * (to - room->now);
+    if (to <= room->next_event && to < horizon && spent < room->door_left) {
+        room->door_left -= spent;
+        room->now = to;
+        return OVT_TALKS_GO_ON;
+    }
     for (;;) {
         double door = door_day(room);
         double next = ovt_lesser(door, room->next_event);
@@ -170,8 +176,26 @@ ovt_clock_advance(ovt_talks_room *room, double to)
     }
 }
 
+/* Several rounds at once: each draw is a long chain of sums, but they do not wait for each other.
+ */
+static void
+draw_ahead(ovt_talks_room *room, double cv)
+{
+    double u[OVT_DELAYS_AHEAD];
+    for (uint32_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
+        ovt_stream stream = ovt_stream_open(room->seed, room->replication, OVT_PURPOSE_ROUND,
+            room->course << 16 | (room->round + i));
+        u[i] = ovt_stream_uniform(&stream);
+    }
+    for (size_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
+        room->delays[i] = ovt_delay_quantile(&room->delay, cv, u[i]);
+    }
+    room->delays_from = room->round;
+    room->delays_to = room->round + OVT_DELAYS_AHEAD;
+}
+
 double
-ovt_clock_delay(const ovt_talks_room *room, size_t proposer)
+ovt_clock_delay(ovt_talks_room *room, size_t proposer)
 {
     double mean = proposer < OVT_PARTIES ? room->seats[proposer].days
                                          : room->desks[proposer - OVT_PROPOSER_MEDIATOR].days;
@@ -179,7 +203,8 @@ ovt_clock_delay(const ovt_talks_room *room, size_t proposer)
     if (cv <= 0) {
         return mean;
     }
-    ovt_stream stream = ovt_stream_open(
-        room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round);
-    return mean * ovt_delay_quantile(&room->delay, cv, ovt_stream_uniform(&stream));
+    if (room->round >= room->delays_to) {
+        draw_ahead(room, cv);
+    }
+    return mean * room->delays[room->round - room->delays_from];
 }

@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "overture/base/bounds.h"
 #include "overture/base/memory.h"
 #include "overture/model/distribution.h"
 
@@ -101,7 +102,8 @@ ovt_delay_quantile(const ovt_delay *self, double cv, double u)
     if (cv == 1) {
         return -log1p(-u);
     }
-    double distance = u < 0.5 ? u : 1 - u;
+    double rest = 1 - u;
+    double distance = ovt_lesser(u, rest);
     if (cv != self->cv || distance < nearest || distance >= 0.5) {
         ovt_distribution gamma = gamma_of(cv);
         return ovt_distribution_quantile(&gamma, u);
@@ -110,6 +112,6 @@ ovt_delay_quantile(const ovt_delay *self, double cv, double u)
     size_t cell = (size_t) (bits >> (52 - CELL_BITS));
     double t = (double) (int64_t) (bits & ((UINT64_C(1) << (52 - CELL_BITS)) - 1)) *
                (1.0 / (double) (UINT64_C(1) << (52 - CELL_BITS)));
-    const double *power = self->cells[cell + (u < 0.5 ? 0 : CELLS)].power;
+    const double *power = self->cells[cell + CELLS * (size_t) (u > rest)].power;
     return power[0] + t * (power[1] + t * (power[2] + t * power[3]));
 }

@@ -374,31 +374,3 @@ ovt_frontier_package(
         package->position[i] = domain->axes[i].position[step];
     }
 }
-
-double
-ovt_frontier_left(const ovt_frontier *self, const double utility[OVT_PARTIES])
-{
-    double lead = utility[OVT_SEEKER] - utility[OVT_HOLDER];
-    size_t low = 0, high = self->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const double *at = self->points[middle].utility;
-        if (at[OVT_SEEKER] - at[OVT_HOLDER] < lead) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if (low == 0) {
-        return fmax(0, self->points[0].utility[OVT_HOLDER] - utility[OVT_HOLDER]);
-    }
-    const double *a = self->points[low - 1].utility;
-    if (low == self->count) {
-        return fmax(0, a[OVT_SEEKER] - utility[OVT_SEEKER]);
-    }
-    const double *b = self->points[low].utility;
-    double lead_a = a[OVT_SEEKER] - a[OVT_HOLDER], lead_b = b[OVT_SEEKER] - b[OVT_HOLDER];
-    double share = (lead - lead_a) / (lead_b - lead_a);
-    double reached = a[OVT_SEEKER] + share * (b[OVT_SEEKER] - a[OVT_SEEKER]);
-    return fmax(0, reached - utility[OVT_SEEKER]);
-}

@@ -33,7 +33,12 @@ typedef struct {
     uint16_t divisible;
 } queue;
 
+/* Stretches of own utility in which a search begins at once. */
+enum { STRETCHES = 128 };
+
 struct ovt_ladder_work {
+    double stretches; /* to a unit of utility; 0: the ladder is a point */
+    uint32_t starts[STRETCHES];
     spot *spots; /* owned, as queues are */
     queue *queues;
 };
@@ -157,6 +162,9 @@ sort(spot *spots, size_t count)
         }
     }
     for (size_t i = 1; i < count; i++) {
+        if (!better(&spots[i], &spots[i - 1])) {
+            continue;
+        }
         spot held = spots[i];
         size_t place = i;
         for (; place > 0 && better(&held, &spots[place - 1]); place--) {
@@ -172,25 +180,27 @@ gain_per_loss(const spot *from, const spot *to)
     return (to->other - from->other) / (from->own - to->own);
 }
 
-/* Keeps, of spots that are sorted best first, the concave hull. The ratios along it fall. */
+/* Keeps, of spots that are sorted best first, the concave hull. The ratios along it fall. The last
+ * one kept is held apart, since reading back what was just written would cost most of the time. */
 static size_t
 keep_hull(spot *spots, size_t count)
 {
+    spot last = spots[0];
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         spot at = spots[i];
-        if (at.other <= spots[kept - 1].other + same_utility) {
+        if (at.other <= last.other + same_utility) {
             continue;
         }
-        if (at.own >= spots[kept - 1].own - same_utility) {
-            kept--; /* gives the other more for nothing */
+        if (at.own >= last.own - same_utility && --kept > 0) {
+            last = spots[kept - 1]; /* the one before gave the other less for nothing */
         }
-        at.ratio = kept == 0 ? 0 : gain_per_loss(&spots[kept - 1], &at);
-        while (kept > 1 && at.ratio * (1 - same_ratio) > spots[kept - 1].ratio) {
-            kept--;
-            at.ratio = gain_per_loss(&spots[kept - 1], &at);
+        at.ratio = kept == 0 ? 0 : gain_per_loss(&last, &at);
+        while (kept > 1 && at.ratio * (1 - same_ratio) > last.ratio) {
+            last = spots[--kept - 1];
+            at.ratio = gain_per_loss(&last, &at);
         }
-        spots[kept++] = at;
+        spots[kept++] = last = at;
     }
     return kept;
 }
@@ -235,6 +245,23 @@ merge(ovt_ladder *self, size_t queue_count)
     self->count = (size_t) (rung - self->rungs) + 1;
 }
 
+/* Notes for each stretch of own utility the rung where a search in it begins. */
+static void
+note_starts(ovt_ladder *self)
+{
+    double range = self->rungs[0].own - self->rungs[self->count - 1].own;
+    uint32_t *starts = self->work->starts;
+    self->work->stretches = range > 0 ? STRETCHES / range : 0;
+    size_t rung = 0;
+    for (size_t i = 0; i < STRETCHES; i++) {
+        double least = self->rungs[0].own - range * (double) i / STRETCHES;
+        while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
+            rung++;
+        }
+        starts[i] = (uint32_t) rung;
+    }
+}
+
 void
 ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
 {
@@ -264,28 +291,26 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     }
     self->rungs[0] = top;
     merge(self, queues);
+    note_starts(self);
 }
 
-/* The lowest rung at which the side still has the target, or the top. A side that asks again asks
- * for a little less, so that a few steps from there are quicker than a search of the whole. */
+/* The lowest rung at which the side still has the target, or the top. */
 static size_t
-last_rung_worth(const ovt_ladder *self, double target, size_t near)
+last_rung_worth(const ovt_ladder *self, double target)
 {
-    const double least = target - same_utility;
-    size_t low = near < self->count && self->rungs[near].own >= least ? near : 0;
-    size_t step = 1;
-    for (; low + step < self->count && self->rungs[low + step].own >= least; step *= 2) {
-        low += step;
+    double least = target - same_utility;
+    double stretch = (self->rungs[0].own - least) * self->work->stretches;
+    if (!(stretch >= 0)) {
+        return 0;
     }
-    for (size_t high = low + step < self->count ? low + step : self->count; high - low > 1;) {
-        size_t middle = low + (high - low) / 2;
-        if (self->rungs[middle].own >= least) {
-            low = middle;
-        } else {
-            high = middle;
-        }
+    size_t rung = self->work->starts[stretch < STRETCHES - 1 ? (size_t) stretch : STRETCHES - 1];
+    while (rung > 0 && self->rungs[rung].own < least) {
+        rung--; /* only where stretch was rounded */
     }
-    return low;
+    while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
+        rung++;
+    }
+    return rung;
 }
 
 /* Makes a share of a move so that the side loses that share of what the move costs it. */
@@ -305,9 +330,9 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
 }
 
 double
-ovt_ladder_place(const ovt_ladder *self, double target, size_t near)
+ovt_ladder_place(const ovt_ladder *self, double target)
 {
-    size_t index = last_rung_worth(self, target, near);
+    size_t index = last_rung_worth(self, target);
     double spare = self->rungs[index].own - target;
     if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
         return (double) index;
@@ -320,7 +345,7 @@ ovt_ladder_place(const ovt_ladder *self, double target, size_t near)
 double
 ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package)
 {
-    double place = ovt_ladder_place(self, target, 0);
+    double place = ovt_ladder_place(self, target);
     ovt_ladder_at(self, place, package);
     return place;
 }

@@ -81,7 +81,6 @@ typedef struct {
     ovt_package text;         /* that text, where somebody will ask */
     double spoke_on;
     const ovt_way *way;
-    size_t rung; /* of its last offer on a way: the next one is likely to be near */
     bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
     size_t index;
     double believed[OVT_MAX_ISSUES]; /* the other's weights */
@@ -96,7 +95,7 @@ typedef struct {
     double place;
 } ovt_desk;
 
-enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000 };
+enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000, OVT_DELAYS_AHEAD = 4 };
 
 struct ovt_talks_room {
     const ovt_scenario *original; /* borrowed */
@@ -114,7 +113,10 @@ struct ovt_talks_room {
     bool has_frontier;
     void *solver_state;
     ovt_desk *desks;
-    ovt_delay delay; /* owned */
+    ovt_delay delay;                 /* owned */
+    double delays[OVT_DELAYS_AHEAD]; /* of mean 1, of the rounds from the first of the next on */
+    uint32_t delays_from;
+    uint32_t delays_to; /* 0: none are drawn in this course */
 
     ovt_seat seats[OVT_PARTIES];
     uint64_t forceable; /* issues that may be settled from outside */
@@ -213,7 +215,7 @@ ovt_pass ovt_clock_advance(ovt_talks_room *room, double to);
 void ovt_clock_rejected(ovt_talks_room *room);
 
 /** Days to the next offer of a proposer. */
-double ovt_clock_delay(const ovt_talks_room *room, size_t proposer);
+double ovt_clock_delay(ovt_talks_room *room, size_t proposer);
 
 /** Puts the configured offer on the table, issues settled from outside where they are. */
 void ovt_talks_offer_configured(ovt_talks_room *room, ovt_text_offered *offer);

@@ -8,6 +8,9 @@
 /* Tries of a random package before a side falls back on its best one. */
 enum { MOST_TRIES = 100 };
 
+/* Products of gains nearer than this are the same. */
+#define SAME_PRODUCT 1e-12
+
 double
 ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double day)
 {
@@ -65,7 +68,7 @@ rung_of_product(const ovt_way *way, const ovt_view *view, double product)
         }
         double their_gain = fmax(0, rung->other - view->their_reservation);
         if (rung->own < view->own_last - OVT_SAME_UTILITY &&
-            (rung->own - view->reservation) * their_gain >= product) {
+            (rung->own - view->reservation) * their_gain >= product - SAME_PRODUCT) {
             return i;
         }
     }
@@ -253,13 +256,12 @@ ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer)
         /* It would rather accept; until asked, it stays. */
         double place = rung < way->ladder.count
                            ? (double) rung
-                           : ovt_ladder_place(&way->ladder, seat->view.own_last, 0);
+                           : ovt_ladder_place(&way->ladder, seat->view.own_last);
         ovt_way_offer(room, way, place, offer);
         break;
     }
     default:
-        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target, seat->rung), offer);
-        seat->rung = (size_t) offer->place;
+        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target), offer);
     }
     return true;
 }

@@ -28,13 +28,20 @@ static const ovt_command commands[] = {
         ovt_run_compare},
     {"explain", 1U << 6, "FILE", 1, 1, "tell one history as a dated timeline, with its reasons",
         "overture explain scenarios/march-2024/as-offered.cfg\n"
-        "      tells one history day by day: offers, answers, releases, violations, the end",
+        "      tells one history: offers, answers, releases, violations, and how it ends",
         "Without --replication it is the history nearest the medians of all those simulated: the "
         "one with the least sum of squared distances from the medians of the metrics, each in "
         "standard deviations.\n\n"
         "Where an offer was rejected it says which smallest change of one term would have made "
         "the side accept it at that moment.",
         ovt_run_explain},
+    {"analyze", 1U << 7, "FILE", 1, 1, "the bargain behind an offer, without simulating",
+        "overture analyze scenarios/march-2024/as-offered.cfg\n"
+        "      says whether both sides can gain, where the offer stands, what would make\n"
+        "      it acceptable, four solutions, and when a side is tempted to stop",
+        "Needs issues with the weights of both sides. Inputs that are distributions are taken at "
+        "their means.",
+        ovt_run_analyze},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

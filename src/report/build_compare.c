@@ -22,6 +22,7 @@ ovt_build_compare(ovt_document *self, const ovt_results *results, const char *qu
     ovt_document_heading(self, 1, "%s", question == NULL ? "Offers compared" : question);
     say_what_is_shown(self, results);
     ovt_section_interruption(self, results);
+    ovt_section_rejections(self, results);
     ovt_section_answers(self, results);
     ovt_section_caveat(self, results);
     ovt_document_heading(self, 2, "The offers");

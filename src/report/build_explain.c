@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "chronicle.h"
-#include "overture/bargain/change.h"
 #include "overture/base/calendar.h"
 #include "overture/engine/history.h"
 
@@ -109,8 +108,9 @@ flush_fates(ovt_document *self, ovt_table *table, const ovt_scenario *scenario, 
         "people die in captivity");
     count_words(&text, "", gathered->counts[OVT_FATE_RESCUED], "person is freed by force",
         "people are freed by force");
-    count_words(&text, "the remains of ", gathered->counts[OVT_FATE_RECOVERED], "person are found",
-        "people are found");
+    count_words(&text, text.length > 0 ? "the remains of " : "The remains of ",
+        gathered->counts[OVT_FATE_RECOVERED], "person are found", "people are found");
+    ovt_text_add(&text, ".");
     self->failed |= text.failed;
     timeline_row(
         self, table, scenario, gathered->first, gathered->last, text.data == NULL ? "" : text.data);
@@ -196,110 +196,6 @@ outcome_data(
     return status;
 }
 
-static json_t *
-change_data(ovt_document *self, const ovt_scenario *scenario, const ovt_change *change)
-{
-    const ovt_issue *issue = &scenario->issues[change->issue];
-    json_t *object = json_object();
-    ovt_data_set(self, object, "issue", ovt_data_text(issue->name));
-    ovt_data_set(self, object, "from", ovt_data_position(issue, change->from));
-    ovt_data_set(self, object, "to", ovt_data_position(issue, change->to));
-    ovt_data_set(self, object, "position_from", ovt_data_number(change->from));
-    ovt_data_set(self, object, "position_to", ovt_data_number(change->to));
-    ovt_data_set(self, object, "gain", ovt_data_number(change->gain));
-    ovt_data_set(self, object, "cost", ovt_data_number(change->cost));
-    return object;
-}
-
-void
-ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change)
-{
-    const ovt_issue *issue = &scenario->issues[change->issue];
-    ovt_text_format(text, "\"%s\" ", ovt_issue_label(issue));
-    ovt_say_position(text, issue, change->to);
-    ovt_text_add(text, " instead of ");
-    ovt_say_position(text, issue, change->from);
-}
-
-static double
-size_of(const ovt_change *change)
-{
-    return fabs(change->to - change->from);
-}
-
-/* The smallest first, as a share of its issue's range. */
-static size_t
-find_changes(const ovt_scenario *scenario, const ovt_rejection *rejection, ovt_change *changes)
-{
-    const ovt_answer *answer = &rejection->answer;
-    double taken_off = rejection->utility[rejection->side] - answer->utility;
-    ovt_demand demand = {
-        .side = rejection->side,
-        .utility = fmax(answer->threshold, answer->reservation) + taken_off,
-        .holding = answer->kind == OVT_ANSWER_RED_LINE || answer->kind == OVT_ANSWER_POSTURE
-                       ? ovt_red_lines(scenario, rejection->side)
-                       : 0,
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < scenario->issue_count; i++) {
-        ovt_change change;
-        if (ovt_change_find(&change, scenario, &rejection->package, &demand, i)) {
-            size_t at = count++;
-            for (; at > 0 && size_of(&changes[at - 1]) > size_of(&change); at--) {
-                changes[at] = changes[at - 1];
-            }
-            changes[at] = change;
-        }
-    }
-    return count;
-}
-
-static void
-section_rejection(ovt_document *self, const ovt_chronicle *chronicle)
-{
-    const ovt_rejection *rejection = &chronicle->rejection;
-    const ovt_scenario *scenario = chronicle->scenario;
-    ovt_change changes[OVT_MAX_ISSUES];
-    char date[OVT_SAY], worth[OVT_SAY];
-    json_t *array = json_array(), *object = json_object();
-    if (!rejection->met) {
-        json_decref(array);
-        json_decref(object);
-        ovt_data_set(self, self->data, "first_rejection", json_null());
-        return;
-    }
-    ovt_side other = (ovt_side) (OVT_PARTIES - 1 - rejection->side);
-    size_t count = find_changes(scenario, rejection, changes);
-    ovt_document_heading(self, 2, "What would have turned the first rejection");
-    ovt_say_date(date, scenario, rejection->day);
-    const char *name = scenario->party[rejection->side].name;
-    if (count > 0) {
-        ovt_document_paragraph(self,
-            "On %s, with the same chance, %s would have accepted with one term changed; the "
-            "smallest change first:",
-            date, name);
-    } else {
-        ovt_document_paragraph(
-            self, "On %s no change of one term alone would have made %s accept.", date, name);
-    }
-    for (size_t i = 0; i < count; i++) {
-        ovt_text text = {0};
-        ovt_say_change(&text, scenario, &changes[i]);
-        self->failed |= text.failed;
-        ovt_document_item(self, "%s; the offer is then worth %s to %s.",
-            text.data == NULL ? "" : text.data,
-            ovt_say(worth, rejection->utility[other] - changes[i].cost, 3),
-            scenario->party[other].name);
-        ovt_text_free(&text);
-        ovt_data_append(self, array, change_data(self, scenario, &changes[i]));
-    }
-    ovt_data_set(self, object, "day", ovt_data_number(rejection->day));
-    ovt_data_set(
-        self, object, "side", ovt_data_text(rejection->side == OVT_SEEKER ? "seeker" : "holder"));
-    ovt_data_set(self, object, "changes", array);
-    ovt_data_set(self, self->data, "first_rejection", object);
-}
-
 static void
 section_opening(ovt_document *self, const ovt_results *results, const ovt_explained *explained)
 {
@@ -382,9 +278,11 @@ tell(ovt_document *self, ovt_history *history, ovt_chronicle *chronicle,
     section_timeline(self, chronicle);
     section_end(self, outcome);
     add_data(self, chronicle);
-    section_rejection(self, chronicle);
     add_records(self, chronicle);
-    ovt_status status = outcome_data(self, original, outcome, err);
+    ovt_status status = ovt_section_rejection(self, chronicle, err);
+    if (status == OVT_OK) {
+        status = outcome_data(self, original, outcome, err);
+    }
     ovt_free(outcome);
     return status;
 }

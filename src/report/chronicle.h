@@ -5,9 +5,8 @@
 #ifndef OVT_REPORT_CHRONICLE_H
 #define OVT_REPORT_CHRONICLE_H
 
-#include "overture/bargain/change.h"
 #include "overture/engine/event.h"
-#include "parts.h"
+#include "package.h"
 
 /** What became of people by force or in captivity: many entries, told together on a page. */
 typedef enum { OVT_FATE_NONE, OVT_FATE_DIED, OVT_FATE_RESCUED, OVT_FATE_RECOVERED } ovt_fate;
@@ -50,7 +49,8 @@ typedef struct {
     size_t count;
     size_t room;
     ovt_rejection rejection; /* the first */
-    ovt_talks_event offer;   /* the last; its package is `offered` */
+    bool has_offer;
+    ovt_talks_event offer; /* the last; its package is `offered` */
     ovt_package offered;
     double phase_begun;
     ovt_phase_terms phase;
@@ -74,37 +74,13 @@ ovt_entry *ovt_chronicle_add(ovt_chronicle *self, double day, const char *kind, 
 /** Puts the entries in order of time. */
 void ovt_chronicle_sort(ovt_chronicle *self);
 
+/** What would have turned the first rejection, in words and as data. */
+ovt_status ovt_section_rejection(
+    ovt_document *self, const ovt_chronicle *chronicle, ovt_error *err) OVT_MUST_CHECK;
+
 void ovt_chronicle_free(ovt_chronicle *self);
 
 /** A date as a reader writes it: "28 Mar 2024". */
 char *ovt_say_date(char text[OVT_SAY], const ovt_scenario *scenario, double day);
-
-/** A position of an issue in words: "40 people", "none", a level's name. */
-void ovt_say_position(ovt_text *text, const ovt_issue *issue, double position);
-
-/** The same for programs: a number, or a level's name. */
-json_t *ovt_data_position(const ovt_issue *issue, double position);
-
-/** All issues of a package: "people released: 40 people; ...". */
-void ovt_say_package(ovt_text *text, const ovt_scenario *scenario, const ovt_package *package);
-
-/** {issue: term} and {issue: position}. */
-json_t *ovt_data_terms(
-    ovt_document *self, const ovt_scenario *scenario, const ovt_package *package);
-json_t *ovt_data_positions(
-    ovt_document *self, const ovt_scenario *scenario, const ovt_package *package);
-
-/** {"seeker": number, "holder": number}. */
-json_t *ovt_data_sides(ovt_document *self, const double values[OVT_PARTIES]);
-
-/** "term" TO instead of FROM. */
-void ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change);
-
-/** How reports name an issue. */
-const char *ovt_issue_label(const ovt_issue *issue);
-
-/** Who proposes: a side's or a mediator's name; for data: "seeker", "holder" or the mediator's. */
-const char *ovt_proposer_name(const ovt_scenario *scenario, size_t proposer);
-const char *ovt_proposer_key(const ovt_scenario *scenario, size_t proposer);
 
 #endif

@@ -3,7 +3,21 @@
 
 #include <stdio.h>
 
+/* Less is a rounding error. */
+static const double SLIGHT = 1e-9;
+
 static const char *const side_keys[OVT_PARTIES] = {"seeker", "holder"};
+
+static bool
+is_same(const ovt_scenario *scenario, const ovt_package *a, const ovt_package *b)
+{
+    for (size_t i = 0; i < scenario->issue_count; i++) {
+        if (a->position[i] != b->position[i]) {
+            return false;
+        }
+    }
+    return true;
+}
 
 static void
 take_offer(ovt_chronicle *self, const ovt_talks_event *event)
@@ -11,10 +25,15 @@ take_offer(ovt_chronicle *self, const ovt_talks_event *event)
     const ovt_scenario *scenario = self->scenario;
     char seeker[OVT_SAY], holder[OVT_SAY];
     ovt_text text = {0};
+    bool again = self->has_offer && is_same(scenario, &self->offered, event->package);
+    self->has_offer = true;
     self->offer = *event;
     self->offered = *event->package;
-    ovt_text_format(&text, "%s proposes: ", ovt_proposer_name(scenario, event->proposer));
-    ovt_say_package(&text, scenario, event->package);
+    const char *proposer = ovt_proposer_name(scenario, event->proposer);
+    ovt_text_format(&text, "%s proposes%s", proposer, again ? " the same terms again" : ": ");
+    if (!again) {
+        ovt_say_package(&text, scenario, event->package);
+    }
     ovt_text_format(&text, ". This is worth %s to %s and %s to %s.",
         ovt_say(seeker, event->utility[OVT_SEEKER], 3), scenario->party[OVT_SEEKER].name,
         ovt_say(holder, event->utility[OVT_HOLDER], 3), scenario->party[OVT_HOLDER].name);
@@ -41,8 +60,9 @@ say_red_line(ovt_text *text, const ovt_chronicle *self, const ovt_answer *answer
 {
     const ovt_issue *issue =
         answer->issue < self->scenario->issue_count ? &self->scenario->issues[answer->issue] : NULL;
-    ovt_text_format(text, "it goes beyond the red line on \"%s\", which is %s",
-        issue == NULL ? "an issue" : ovt_issue_label(issue),
+    char worth[OVT_SAY];
+    ovt_text_format(text, "worth %s to it, but beyond its red line on \"%s\", which is %s",
+        ovt_say(worth, answer->utility, 3), issue == NULL ? "an issue" : ovt_issue_label(issue),
         answer->kind == OVT_ANSWER_RED_LINE ? "genuine" : "posture: a tactical rejection");
 }
 
@@ -73,6 +93,11 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
     default:
         say_red_line(text, self, answer);
         break;
+    }
+    double taken_off = self->offer.utility[event->side] - answer->utility;
+    if (taken_off > SLIGHT) {
+        ovt_text_format(text, "; %s is taken off since the other side proposes it",
+            ovt_say(worth, taken_off, 3));
     }
     ovt_text_add(text, ".");
 }

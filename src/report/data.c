@@ -173,8 +173,8 @@ file_is_listed(const json_t *files, const ovt_source_file *file)
     return false;
 }
 
-static json_t *
-files_data(ovt_document *self, const ovt_results *results)
+json_t *
+ovt_data_files(ovt_document *self, const ovt_results *results)
 {
     json_t *files = json_array();
     for (size_t i = 0; i < results->scenario_count; i++) {
@@ -204,7 +204,7 @@ ovt_data_run(ovt_document *self, const ovt_results *results, const ovt_provenanc
         ovt_data_set(self, run, "precision_reached", ovt_data_number(results->precision_reached));
     }
     ovt_data_set(self, run, "command_line", ovt_data_text(provenance->command_line));
-    ovt_data_set(self, run, "files", files_data(self, results));
+    ovt_data_set(self, run, "files", ovt_data_files(self, results));
     return run;
 }
 

@@ -81,15 +81,27 @@ plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
+static const char *
+what_is_signed(const ovt_results *results)
+{
+    size_t talks = 0;
+    for (size_t i = 0; i < results->scenario_count; i++) {
+        talks += ovt_scenario_negotiates(results->scenarios[i]);
+    }
+    return talks == 0 ? "Whether an offer would be signed is not asked here."
+                      : "What is signed, and when, follows from the talks.";
+}
+
 void
 ovt_section_caveat(ovt_document *self, const ovt_results *results)
 {
     grounds counts = count_grounds(results);
     ovt_document_paragraph(self,
         "What-ifs, not forecasts: the figures follow from the terms and from %zu fact%s, %zu "
-        "assumption%s and %zu default%s. Whether an offer would be signed is not asked here.",
+        "assumption%s and %zu default%s. %s",
         counts.of[OVT_FACT], plural(counts.of[OVT_FACT]), counts.of[OVT_ASSUMPTION],
-        plural(counts.of[OVT_ASSUMPTION]), counts.of[OVT_DEFAULT], plural(counts.of[OVT_DEFAULT]));
+        plural(counts.of[OVT_ASSUMPTION]), counts.of[OVT_DEFAULT], plural(counts.of[OVT_DEFAULT]),
+        what_is_signed(results));
 }
 
 static void

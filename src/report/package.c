@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "chronicle.h"
+#include "package.h"
 
 const char *
 ovt_issue_label(const ovt_issue *issue)
@@ -52,7 +52,10 @@ static bool
 is_whole(const ovt_issue *issue)
 {
     for (size_t i = 0; i < issue->bind_count; i++) {
-        if (isnan(issue->bind[i].from) && isnan(issue->bind[i].to) && issue->bind[i].place.whole) {
+        const ovt_bind *bind = &issue->bind[i];
+        bool same = (isnan(bind->from) || bind->from == issue->from) &&
+                    (isnan(bind->to) || bind->to == issue->to);
+        if (same && bind->place.whole) {
             return true;
         }
     }
@@ -68,7 +71,7 @@ value_at(const ovt_issue *issue, double position)
 
 /* As many decimals as tell apart a thousandth of the range, less trailing noughts. */
 static void
-say_value(ovt_text *text, const ovt_issue *issue, double value)
+say_number(ovt_text *text, const ovt_issue *issue, double value)
 {
     char number[OVT_SAY];
     double range = fabs(issue->to - issue->from);
@@ -86,14 +89,20 @@ say_value(ovt_text *text, const ovt_issue *issue, double value)
 }
 
 void
-ovt_say_position(ovt_text *text, const ovt_issue *issue, double position)
+ovt_say_value(ovt_text *text, const ovt_issue *issue, double position)
 {
     if (issue->level_count > 0) {
         ovt_text_add(text, issue->levels[nearest_level(issue, position)]);
-        return;
+    } else {
+        say_number(text, issue, value_at(issue, position));
     }
-    say_value(text, issue, value_at(issue, position));
-    if (issue->unit != NULL && *issue->unit != '\0') {
+}
+
+void
+ovt_say_position(ovt_text *text, const ovt_issue *issue, double position)
+{
+    ovt_say_value(text, issue, position);
+    if (issue->level_count == 0 && issue->unit != NULL && *issue->unit != '\0') {
         ovt_text_format(text, " %s", issue->unit);
     }
 }
@@ -143,4 +152,29 @@ ovt_data_sides(ovt_document *self, const double values[OVT_PARTIES])
     ovt_data_set(self, object, "seeker", ovt_data_number(values[OVT_SEEKER]));
     ovt_data_set(self, object, "holder", ovt_data_number(values[OVT_HOLDER]));
     return object;
+}
+
+json_t *
+ovt_data_change(ovt_document *self, const ovt_scenario *scenario, const ovt_change *change)
+{
+    const ovt_issue *issue = &scenario->issues[change->issue];
+    json_t *object = json_object();
+    ovt_data_set(self, object, "issue", ovt_data_text(issue->name));
+    ovt_data_set(self, object, "from", ovt_data_position(issue, change->from));
+    ovt_data_set(self, object, "to", ovt_data_position(issue, change->to));
+    ovt_data_set(self, object, "position_from", ovt_data_number(change->from));
+    ovt_data_set(self, object, "position_to", ovt_data_number(change->to));
+    ovt_data_set(self, object, "gain", ovt_data_number(change->gain));
+    ovt_data_set(self, object, "cost", ovt_data_number(change->cost));
+    return object;
+}
+
+void
+ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change)
+{
+    const ovt_issue *issue = &scenario->issues[change->issue];
+    ovt_text_format(text, "\"%s\" ", ovt_issue_label(issue));
+    ovt_say_position(text, issue, change->to);
+    ovt_text_add(text, " instead of ");
+    ovt_say_position(text, issue, change->from);
 }

@@ -43,6 +43,9 @@ json_t *ovt_data_assumptions(ovt_document *self, const ovt_scenario *scenario);
 /** Begins the data of a report with what stands in all of them. */
 void ovt_data_begin(ovt_document *self, const ovt_provenance *provenance);
 
+/** The files of all scenarios, each once. */
+json_t *ovt_data_files(ovt_document *self, const ovt_results *results);
+
 /** Seed, histories, command line and files of a run. */
 json_t *ovt_data_run(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
@@ -55,6 +58,9 @@ void ovt_records_results(ovt_document *self, const ovt_results *results);
 /* Sections of a page. */
 void ovt_section_key(ovt_document *self, const ovt_results *results);
 void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);
+/** What the talks answer: was a rejection a tactic, is a deal still likely, what follows. Nothing
+ *  where nobody talks. */
+void ovt_section_rejections(ovt_document *self, const ovt_results *results);
 void ovt_section_answers(ovt_document *self, const ovt_results *results);
 void ovt_section_glance(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);

@@ -98,7 +98,9 @@ say_phases(char text[OVT_SAY], const ovt_scenario *scenario, size_t offset, int 
 static char *
 say_signed_day(char text[OVT_SAY], const ovt_scenario *scenario)
 {
-    return say_term(text, scenario, &scenario->talks.signed_day, 0);
+    return ovt_scenario_negotiates(scenario)
+               ? strcpy(text, "talks")
+               : say_term(text, scenario, &scenario->talks.signed_day, 0);
 }
 
 static char *

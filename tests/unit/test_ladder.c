@@ -257,6 +257,46 @@ a_mediator_who_knows_both_sides_finds_the_solution(void **state)
     }
 }
 
+/* Of straight divisible issues every offer of a side that knows the other's weights is efficient.
+ */
+static void
+who_knows_the_other_leaves_nothing_on_the_table(void **state)
+{
+    (void) state;
+    for (uint64_t w = 0; w < 200; w++) {
+        fixture self;
+        ovt_frontier frontier;
+        ovt_stream chance = ovt_stream_open(4713, w, OVT_PURPOSE_TEST, 0);
+        testing_world_init(&self.world);
+        for (size_t i = 0; i < 1 + w % 4; i++) {
+            ovt_issue *issue = testing_add_issue(&self.world, "issue");
+            issue->grid = 1 + (int) below(&chance, 6);
+            for (size_t side = 0; side < OVT_PARTIES; side++) {
+                issue->interest[side].weight = ovt_stream_uniform(&chance);
+            }
+        }
+        double weights[OVT_MAX_ISSUES];
+        ovt_side side = (ovt_side) (w % 2);
+        assert_int_equal(ovt_domain_init(&self.domain, &self.world.scenario, NULL), OVT_OK);
+        assert_int_equal(ovt_ladder_init(&self.ladder, &self.domain, NULL), OVT_OK);
+        assert_int_equal(ovt_frontier_init(&frontier, &self.domain, NULL), OVT_OK);
+        ovt_believed_weights(&self.domain, side, 1, weights);
+        ovt_ladder_view view = {.domain = &self.domain, .side = side, .other = weights};
+        ovt_ladder_build(&self.ladder, &view);
+        for (size_t offer = 0; offer < 20; offer++) {
+            ovt_package package;
+            double utility[OVT_PARTIES];
+            ovt_ladder_package(&self.ladder, ovt_stream_uniform(&chance), &package);
+            for (ovt_side of = 0; of < OVT_PARTIES; of++) {
+                utility[of] = worth(&self, of, &package);
+            }
+            assert_near(ovt_frontier_left(&frontier, utility), 0, 1e-12);
+        }
+        ovt_frontier_free(&frontier);
+        leave(&self);
+    }
+}
+
 /* Nash's product falls on both sides of the place that is told. */
 static void
 no_other_rung_has_a_larger_product(void **state)
@@ -326,6 +366,7 @@ main(void)
         cmocka_unit_test(the_last_move_in_part_hits_the_target_through_any_shape),
         cmocka_unit_test(beliefs_run_from_a_mirror_of_oneself_to_the_truth),
         cmocka_unit_test(a_mediator_who_knows_both_sides_finds_the_solution),
+        cmocka_unit_test(who_knows_the_other_leaves_nothing_on_the_table),
         cmocka_unit_test(no_other_rung_has_a_larger_product),
         cmocka_unit_test(a_ladder_without_memory_says_so),
     };

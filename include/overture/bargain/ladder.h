@@ -63,8 +63,8 @@ void ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view);
  *  the ladder, 0..count-1, with the share of the move as a fraction. */
 double ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *package);
 
-/** That place alone; the search for it begins at the rung @p near, which need not exist. */
-double ovt_ladder_place(const ovt_ladder *self, double target, size_t near);
+/** That place alone. */
+double ovt_ladder_place(const ovt_ladder *self, double target);
 
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);

@@ -41,6 +41,11 @@ ovt_status ovt_build_explain(ovt_document *self, const ovt_results *results,
     const ovt_explained *explained, const ovt_provenance *provenance,
     ovt_error *err) OVT_MUST_CHECK;
 
+/** analyze: the bargain behind the configured offer, without simulating. OVT_SCENARIO where the
+ *  scenario has no issues. */
+ovt_status ovt_build_analyze(ovt_document *self, const ovt_scenario *scenario,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
 /** check: the terms as understood; the faults, for JSON. @p study may be empty. */
 ovt_status ovt_build_check(ovt_document *self, const ovt_study *study, const ovt_faults *faults,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;

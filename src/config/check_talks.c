@@ -18,23 +18,6 @@ puts_offer(const ovt_talks *talks)
     return talks->protocol == OVT_PROTOCOL_ULTIMATUM || talks->protocol == OVT_PROTOCOL_HYBRID;
 }
 
-static bool
-is_talking(const ovt_talks *talks)
-{
-    return talks->protocol != OVT_PROTOCOL_NONE && talks->protocol != OVT_PROTOCOL_FIXED;
-}
-
-static bool
-are_all_offered(const ovt_scenario *scenario)
-{
-    for (size_t i = 0; i < scenario->issue_count; i++) {
-        if (scenario->issues[i].offered == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static void
 check_subject(ovt_binding *self, const ovt_node *protocol)
 {
@@ -44,11 +27,11 @@ check_subject(ovt_binding *self, const ovt_node *protocol)
     if (scenario->issue_count == 0 && !ovt_bind_is_faulty(self, issues, NULL)) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, protocol, NULL,
             "talks need something to talk about; add issues with a weight for each side");
-    } else if (puts_offer(&scenario->talks) && scenario->offer.phase_count == 0 &&
-               !are_all_offered(scenario) && !ovt_bind_is_faulty(self, offer, NULL)) {
+    }
+    if (scenario->offer.phase_count == 0 && !ovt_bind_is_faulty(self, offer, NULL)) {
         ovt_bind_fault(self, OVT_SEVERITY_ERROR, protocol, NULL,
-            "begins with an offer, and there is none; add offer.phases, or say where the offer "
-            "stands by offered in each issue");
+            "what is agreed on must be carried out, and there is no offer; add offer.phases, if "
+            "only one phase of a day");
     }
 }
 
@@ -203,7 +186,7 @@ ovt_check_talks(ovt_binding *self)
 {
     const ovt_node *protocol = ovt_bind_node(self, "talks.protocol");
     self->scenario->offer.proposer_index = OVT_NONE;
-    if (!is_talking(&self->scenario->talks) || ovt_bind_is_faulty(self, protocol, NULL)) {
+    if (!ovt_scenario_negotiates(self->scenario) || ovt_bind_is_faulty(self, protocol, NULL)) {
         return;
     }
     check_subject(self, protocol);

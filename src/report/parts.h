@@ -80,6 +80,10 @@ void ovt_section_caveat(ovt_document *self, const ovt_results *results);
 /** Whether an outcome is told in full. */
 bool ovt_is_detailed(const char *name);
 
+/** Every strategy with its exact formula, for schema. */
+void ovt_section_strategies(ovt_document *self);
+json_t *ovt_data_strategies(ovt_document *self);
+
 /** "interrupted after ..." where the run did not come to its end. */
 void ovt_section_interruption(ovt_document *self, const ovt_results *results);
 

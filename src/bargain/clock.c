@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "overture/base/bounds.h"
-#include "overture/model/distribution.h"
 #include "room.h"
 
 void
@@ -176,8 +175,7 @@ ovt_clock_advance(ovt_talks_room *room, double to)
     }
 }
 
-/* Several rounds at once: each draw is a long chain of sums, but they do not wait for each other.
- */
+/* Several rounds at once: each draw is a long chain of sums, but none waits for another. */
 static void
 draw_ahead(ovt_talks_room *room, double cv)
 {

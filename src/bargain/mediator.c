@@ -6,104 +6,32 @@
 /* A mediator that errs by less than this knows the sides' weights. */
 #define KNOWS 1e-6
 
-/* What a mediator holds a rung to be worth above no agreement. */
-typedef struct {
-    double gain[OVT_PARTIES];
-    double ideal[OVT_PARTIES]; /* best gains among the rungs that are worth it to both */
-} prospect;
-
+/* Where nothing is rational for both: the rung that leaves most to the side that it serves least;
+ * of equal ones the seeker's. */
 static double
-lesser(double a, double b)
+least_bad(const ovt_ladder *ladder, const double reservation[OVT_PARTIES])
 {
-    return a < b ? a : b;
-}
-
-static double
-nash(const prospect *at)
-{
-    return at->gain[OVT_SEEKER] * at->gain[OVT_HOLDER];
-}
-
-static double
-share_of(double gain, double ideal)
-{
-    return ideal > 0 ? gain / ideal : 1;
-}
-
-static double
-kalai_smorodinsky(const prospect *at)
-{
-    return lesser(share_of(at->gain[OVT_SEEKER], at->ideal[OVT_SEEKER]),
-        share_of(at->gain[OVT_HOLDER], at->ideal[OVT_HOLDER]));
-}
-
-static double
-egalitarian(const prospect *at)
-{
-    return lesser(at->gain[OVT_SEEKER], at->gain[OVT_HOLDER]);
-}
-
-static double
-utilitarian(const prospect *at)
-{
-    return at->gain[OVT_SEEKER] + at->gain[OVT_HOLDER];
-}
-
-/* To add a solution: its line in OVT_SOLUTION_LIST (overture/model/scenario.h), its row here and in
- * frontier.c. Before there are two texts to meet between, a mediator takes the first. */
-static double (*const solutions[OVT_SOLUTION_COUNT])(const prospect *) = {
-    [OVT_SOLUTION_NASH] = nash,
-    [OVT_SOLUTION_KALAI_SMORODINSKY] = kalai_smorodinsky,
-    [OVT_SOLUTION_EGALITARIAN] = egalitarian,
-    [OVT_SOLUTION_UTILITARIAN] = utilitarian,
-    [OVT_SOLUTION_MIDPOINT] = nash,
-};
-
-static void
-look_at(const ovt_way *way, size_t rung, const double reservation[OVT_PARTIES], prospect *at)
-{
-    at->gain[OVT_SEEKER] = way->ladder.rungs[rung].own - reservation[OVT_SEEKER];
-    at->gain[OVT_HOLDER] = way->ladder.rungs[rung].other - reservation[OVT_HOLDER];
-}
-
-static bool
-is_rational(const prospect *at)
-{
-    return at->gain[OVT_SEEKER] >= -OVT_SAME_UTILITY && at->gain[OVT_HOLDER] >= -OVT_SAME_UTILITY;
-}
-
-/* The rung that the concept picks among those rational for both; where none is, the one that comes
- * nearest for the side that it serves least. Ties: the larger sum, then the seeker's. */
-static double
-pick(const ovt_way *way, const double reservation[OVT_PARTIES], int solution)
-{
-    prospect at = {0};
-    size_t count = way->ladder.count, best = 0;
-    bool found = false;
-    for (size_t i = 0; i < count; i++) {
-        look_at(way, i, reservation, &at);
-        if (is_rational(&at)) {
-            at.ideal[OVT_SEEKER] = fmax(at.ideal[OVT_SEEKER], at.gain[OVT_SEEKER]);
-            at.ideal[OVT_HOLDER] = fmax(at.ideal[OVT_HOLDER], at.gain[OVT_HOLDER]);
-            found = true;
-        }
-    }
-    double best_score = -INFINITY, best_sum = -INFINITY;
-    for (size_t i = 0; i < count; i++) {
-        look_at(way, i, reservation, &at);
-        if (found && !is_rational(&at)) {
-            continue;
-        }
-        double score = found ? solutions[solution](&at) : egalitarian(&at);
-        double sum = utilitarian(&at);
-        bool tie = fabs(score - best_score) <= OVT_SAME_UTILITY * OVT_SAME_UTILITY;
-        if (tie ? sum > best_sum + OVT_SAME_UTILITY : score > best_score) {
+    size_t best = 0;
+    double most = -INFINITY;
+    for (size_t i = 0; i < ladder->count; i++) {
+        double lesser = fmin(ladder->rungs[i].own - reservation[OVT_SEEKER],
+            ladder->rungs[i].other - reservation[OVT_HOLDER]);
+        if (lesser > most + OVT_SAME_UTILITY) {
             best = i;
-            best_score = score;
-            best_sum = sum;
+            most = lesser;
         }
     }
     return (double) best;
+}
+
+/* Before there are two texts to meet between, a mediator that halves proposes Nash's solution. */
+static double
+pick(const ovt_way *way, const double reservation[OVT_PARTIES], int solution)
+{
+    ovt_solution_kind kind =
+        solution == OVT_SOLUTION_MIDPOINT ? OVT_SOLUTION_NASH : (ovt_solution_kind) solution;
+    double place = ovt_ladder_solution(&way->ladder, kind, reservation);
+    return isnan(place) ? least_bad(&way->ladder, reservation) : place;
 }
 
 static ovt_way_key

@@ -86,7 +86,8 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
         status = ovt_ways_init(room, err);
     }
     if (status == OVT_OK) {
-        status = ovt_delay_init(&room->delay, scenario->talks.round_cv, err);
+        double cv = ovt_scenario_negotiates(scenario) ? scenario->talks.round_cv : 0;
+        status = ovt_delay_init(&room->delay, cv, err);
     }
     if (status == OVT_OK) {
         status = init_strategies(room, err);

@@ -328,5 +328,9 @@ ovt_build_schema(
         "\"...\"; }.");
     add_groups(self, pattern);
     add_data(self, pattern, provenance);
+    if (is_within("seeker.strategy", pattern) || is_within("holder.strategy", pattern)) {
+        ovt_section_strategies(self);
+        ovt_data_set(self, self->data, "strategies", ovt_data_strategies(self));
+    }
     return ovt_built(self, err);
 }

@@ -24,6 +24,8 @@ typedef struct {
 /** An offer that was not taken: what would have to be known to better it. */
 typedef struct {
     bool met;
+    bool by_both; /* the other side rejected the same offer, too */
+    size_t offers_before;
     double day;
     size_t proposer;
     ovt_package package;
@@ -49,8 +51,8 @@ typedef struct {
     size_t count;
     size_t room;
     ovt_rejection rejection; /* the first */
-    bool has_offer;
-    ovt_talks_event offer; /* the last; its package is `offered` */
+    size_t offers;           /* made so far */
+    ovt_talks_event offer;   /* the last; its package is `offered` */
     ovt_package offered;
     double phase_begun;
     ovt_phase_terms phase;

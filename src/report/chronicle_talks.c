@@ -25,8 +25,8 @@ take_offer(ovt_chronicle *self, const ovt_talks_event *event)
     const ovt_scenario *scenario = self->scenario;
     char seeker[OVT_SAY], holder[OVT_SAY];
     ovt_text text = {0};
-    bool again = self->has_offer && is_same(scenario, &self->offered, event->package);
-    self->has_offer = true;
+    bool again = self->offers > 0 && is_same(scenario, &self->offered, event->package);
+    self->offers++;
     self->offer = *event;
     self->offered = *event->package;
     const char *proposer = ovt_proposer_name(scenario, event->proposer);
@@ -105,11 +105,17 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
 static void
 keep_first_rejection(ovt_chronicle *self, const ovt_talks_event *event)
 {
-    if (self->rejection.met || event->answer.kind == OVT_ANSWER_ACCEPTED) {
+    if (event->answer.kind == OVT_ANSWER_ACCEPTED) {
+        return;
+    }
+    bool other = self->rejection.met && self->offers == 1 + self->rejection.offers_before;
+    self->rejection.by_both |= other && event->side != self->rejection.side;
+    if (self->rejection.met) {
         return;
     }
     self->rejection = (ovt_rejection){
         .met = true,
+        .offers_before = self->offers - 1,
         .day = event->day,
         .proposer = self->offer.proposer,
         .package = self->offered,

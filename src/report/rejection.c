@@ -116,6 +116,12 @@ ovt_section_rejection(ovt_document *self, const ovt_chronicle *chronicle, ovt_er
         self, object, "side", ovt_data_text(rejection->side == OVT_SEEKER ? "seeker" : "holder"));
     ovt_data_set(self, object, "changes", add_changes(self, chronicle, changes, count));
     ovt_data_set(self, object, "combined", add_changes(self, chronicle, combined, together));
+    ovt_data_set(self, object, "rejected_by_both", json_boolean(rejection->by_both));
     ovt_data_set(self, self->data, "first_rejection", object);
+    if (rejection->by_both) {
+        ovt_document_paragraph(self,
+            "%s rejected the same text, too, and would have had to be met as well.",
+            chronicle->scenario->party[1 - rejection->side].name);
+    }
     return OVT_OK;
 }

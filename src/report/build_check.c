@@ -153,9 +153,13 @@ add_terms(ovt_document *self, const ovt_scenario *scenario)
         ovt_document_item(self, "No deal is signed; hostilities run to the horizon.");
         return;
     }
-    ovt_document_item(self, "The offer is signed on day %s%s%s%s.",
-        ovt_say(day, scenario->talks.signed_day, 0), dated ? " (" : "",
-        say_date(start, scenario, scenario->talks.signed_day), dated ? ")" : "");
+    if (ovt_scenario_negotiates(scenario)) {
+        ovt_item_talks(self, scenario);
+    } else {
+        ovt_document_item(self, "The offer is signed on day %s%s%s%s.",
+            ovt_say(day, scenario->talks.signed_day, 0), dated ? " (" : "",
+            say_date(start, scenario, scenario->talks.signed_day), dated ? ")" : "");
+    }
     for (size_t i = 0; i < scenario->offer.phase_count; i++) {
         add_phase(self, scenario, i);
     }
@@ -231,7 +235,8 @@ add_calendar(ovt_document *self, const ovt_scenario *scenario, json_t *array)
         days[i].day += scenario->talks.signed_day;
     }
     if (count > 0) {
-        ovt_document_heading(self, 3, "Release days, if everything goes to plan");
+        ovt_document_heading(self, 3, "Release days, if %severything goes to plan",
+            ovt_scenario_negotiates(scenario) ? "the offer is signed at once and " : "");
         ovt_table *table = ovt_document_table(self, NULL);
         for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
             ovt_table_column_add(
@@ -282,6 +287,9 @@ check_scenario(ovt_document *self, const ovt_scenario *scenario, const ovt_prove
         self, 2, "%s: %s", scenario->name, scenario->title == NULL ? "" : scenario->title);
     ovt_document_paragraph(self, "%s is valid.", scenario->file);
     add_terms(self, scenario);
+    if (ovt_scenario_negotiates(scenario)) {
+        ovt_section_issues(self, scenario);
+    }
     add_calendar(self, scenario, calendar);
     if (provenance->origins) {
         add_ledger(self, scenario);

@@ -58,6 +58,10 @@ void ovt_records_results(ovt_document *self, const ovt_results *results);
 /* Sections of a page. */
 void ovt_section_key(ovt_document *self, const ovt_results *results);
 void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);
+
+/** Where the parties talk: who proposes when, as an item, and what they talk about, as a table. */
+void ovt_item_talks(ovt_document *self, const ovt_scenario *scenario);
+void ovt_section_issues(ovt_document *self, const ovt_scenario *scenario);
 /** What the talks answer: was a rejection a tactic, is a deal still likely, what follows. Nothing
  *  where nobody talks. */
 void ovt_section_rejections(ovt_document *self, const ovt_results *results);

@@ -2,7 +2,6 @@
 /* What happens around the table: issues settled from outside, posture that yields, the door. */
 #include <math.h>
 
-#include "overture/model/distribution.h"
 #include "room.h"
 
 void
@@ -167,26 +166,4 @@ ovt_clock_advance(ovt_talks_room *room, double to)
             return OVT_TALKS_TIMED_OUT;
         }
     }
-}
-
-double
-ovt_clock_delay(const ovt_talks_room *room, size_t proposer)
-{
-    double mean = proposer < OVT_PARTIES ? room->seats[proposer].days
-                                         : room->desks[proposer - OVT_PROPOSER_MEDIATOR].days;
-    double cv = room->scenario->talks.round_cv;
-    if (cv <= 0) {
-        return mean;
-    }
-    ovt_stream stream = ovt_stream_open(
-        room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round);
-    double u = ovt_stream_uniform(&stream);
-    if (cv == 1) {
-        return -mean * log1p(-u);
-    }
-    if (cv == room->delay_cv) {
-        return mean * ovt_distribution_quantile(&room->delay, u);
-    }
-    ovt_distribution drawn = {.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
-    return mean * ovt_distribution_quantile(&drawn, u);
 }

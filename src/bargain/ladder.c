@@ -300,10 +300,10 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
     return fmin(1, fmax(0, (position - rung->from) / moved));
 }
 
-double
-ovt_ladder_place(const ovt_ladder *self, double target)
+/* With as much of the next move as leaves the target. */
+static double
+place_on(const ovt_ladder *self, size_t index, double target)
 {
-    size_t index = last_rung_worth(self, target);
     double spare = self->rungs[index].own - target;
     if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
         return (double) index;
@@ -311,6 +311,27 @@ ovt_ladder_place(const ovt_ladder *self, double target)
     const ovt_rung *rung = &self->rungs[index + 1];
     double share = spare / (self->rungs[index].own - rung->own);
     return (double) index + fmin(move_in_part(self, rung, share), nextafter(1, 0));
+}
+
+double
+ovt_ladder_place(const ovt_ladder *self, double target)
+{
+    return place_on(self, last_rung_worth(self, target), target);
+}
+
+double
+ovt_ladder_place_near(const ovt_ladder *self, double target, size_t near)
+{
+    const ovt_rung *rungs = self->rungs;
+    double least = target - same_utility;
+    size_t index = near < self->count ? near : self->count - 1;
+    while (index > 0 && rungs[index].own < least) {
+        index--;
+    }
+    while (index + 1 < self->count && rungs[index + 1].own >= least) {
+        index++;
+    }
+    return place_on(self, index, target);
 }
 
 double

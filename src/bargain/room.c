@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "overture/model/distribution.h"
-
 /* Whether an input lies in one of the structs that weights, values, beliefs, delays or terms are
  * read from. */
 static bool
@@ -26,23 +24,6 @@ moves_talks(const ovt_scenario *scenario, const ovt_input *input)
         }
     }
     return true;
-}
-
-static ovt_status
-init_delays(ovt_talks_room *self, ovt_error *err)
-{
-    double cv = self->original->talks.round_cv;
-    self->delay_table = ovt_allocate(2 * OVT_QUANTILE_TABLE, sizeof *self->delay_table);
-    if (self->delay_table == NULL) {
-        return ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
-    }
-    if (cv > 0) {
-        self->delay_cv = cv;
-        self->delay =
-            (ovt_distribution){.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
-        ovt_distribution_tabulate(&self->delay, self->delay_table);
-    }
-    return OVT_OK;
 }
 
 /* Who is behind the configured offer: a side or a mediator by name, else the first mediator. */
@@ -105,7 +86,7 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
         status = ovt_ways_init(room, err);
     }
     if (status == OVT_OK) {
-        status = init_delays(room, err);
+        status = ovt_delays_init(room, err);
     }
     if (status == OVT_OK) {
         status = init_strategies(room, err);
@@ -129,6 +110,6 @@ ovt_talks_delete(ovt_talks_room *self)
     ovt_ranking_free(&self->ranking[OVT_HOLDER]);
     ovt_free(self->solver_state);
     ovt_free(self->desks);
-    ovt_free(self->delay_table);
+    ovt_free(self->delays);
     ovt_free(self);
 }

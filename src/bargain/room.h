@@ -80,6 +80,7 @@ typedef struct {
     ovt_package text;         /* that text, where somebody will ask */
     double spoke_on;
     const ovt_way *way;
+    size_t rung; /* of its last offer from its way */
     bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
     size_t index;
     double believed[OVT_MAX_ISSUES]; /* the other's weights */
@@ -93,6 +94,9 @@ typedef struct {
     double reservation[OVT_PARTIES];
     double place;
 } ovt_desk;
+
+/** Cells of the table of delays. */
+enum { OVT_DELAY_CELLS = 1024 };
 
 enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000 };
 
@@ -112,9 +116,9 @@ struct ovt_talks_room {
     bool has_frontier;
     void *solver_state;
     ovt_desk *desks;
-    ovt_distribution delay; /* of mean 1 */
-    double *delay_table;
-    double delay_cv; /* it is for this coefficient of variation */
+    double *delays;         /* quantiles of delays of mean 1, each with the slope there, */
+    double delay_cv;        /* for this coefficient of variation */
+    ovt_distribution delay; /* the same, for the ends of the table */
 
     ovt_seat seats[OVT_PARTIES];
     uint64_t forceable; /* issues that may be settled from outside */
@@ -211,6 +215,9 @@ ovt_pass ovt_clock_advance(ovt_talks_room *room, double to);
 
 /** Another rejection brings the door closer. */
 void ovt_clock_rejected(ovt_talks_room *room);
+
+/** Makes delays of one coefficient of variation quick. */
+ovt_status ovt_delays_init(ovt_talks_room *room, ovt_error *err) OVT_MUST_CHECK;
 
 /** Days to the next offer of a proposer. */
 double ovt_clock_delay(const ovt_talks_room *room, size_t proposer);

@@ -42,7 +42,9 @@ ovt_issue_value(const ovt_issue *issue, ovt_side side, double s)
         return value_by_levels(issue, interest, s);
     }
     double wanted = ovt_prefers_to(issue, side) ? s : 1 - s;
-    return interest->shape == 1 ? wanted : pow(wanted, interest->shape);
+    return interest->shape == 1     ? wanted
+           : interest->shape == 0.5 ? sqrt(wanted)
+                                    : pow(wanted, interest->shape);
 }
 
 double

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing, builds overture and compares the offers of March 2024.
+# Installs what is missing, builds overture and compares the ways on from March 2024.
 set -eu
 cd "$(dirname "$0")/.."
 scripts/deps.sh build

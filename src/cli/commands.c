@@ -20,7 +20,7 @@ static const ovt_command commands[] = {
     {"compare", 1U << 2, "FILE...", 1, 1000,
         "simulate scenarios on common random numbers, print them side by side",
         "overture compare scenarios/march-2024/*.cfg\n"
-        "      puts six offers side by side, each less the one without a deal",
+        "      puts five ways to go on side by side, each less no deal",
         "A FILE is a scenario, or a study that names several. All scenarios meet the same chance, "
         "history by history, so that a difference comes from the offers.\n\n"
         "The baseline is that of --baseline, else of the study, else the only scenario without a "

@@ -55,7 +55,7 @@ ovt_help_short(ovt_text *text)
 {
     add_title(text);
     ovt_text_add(text, "  overture init -o mine.cfg                     begin a scenario\n"
-                       "  overture compare scenarios/march-2024/*.cfg   compare six offers\n\n");
+                       "  overture compare scenarios/march-2024/*.cfg   compare five ways on\n\n");
     add_commands(text);
     ovt_text_add(text, "\n`overture --help` says more, `overture COMMAND --help` all.\n");
 }
@@ -67,7 +67,7 @@ ovt_help_program(ovt_text *text)
                        "  overture init -o mine.cfg\n"
                        "      writes a small commented scenario to begin with\n"
                        "  overture compare scenarios/march-2024/*.cfg\n"
-                       "      puts six offers side by side\n\n");
+                       "      puts five ways to go on and no deal side by side\n\n");
     add_title(text);
     ovt_text_add(text, "Usage: overture COMMAND [OPTION...] [FILE...]\n\n");
     add_commands(text);

@@ -2,21 +2,51 @@
 #include "chronicle.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Less is a rounding error. */
 static const double SLIGHT = 1e-9;
 
 static const char *const side_keys[OVT_PARTIES] = {"seeker", "holder"};
 
+/* Whether a term reads as it did in the offer before. */
 static bool
-is_same(const ovt_scenario *scenario, const ovt_package *a, const ovt_package *b)
+reads_as_before(const ovt_chronicle *self, size_t issue, double position)
 {
+    const ovt_issue *at = &self->scenario->issues[issue];
+    ovt_text now = {0}, before = {0};
+    ovt_say_position(&now, at, position);
+    ovt_say_position(&before, at, self->offered.position[issue]);
+    self->document->failed |= now.failed || before.failed;
+    bool same = now.data != NULL && before.data != NULL && strcmp(now.data, before.data) == 0;
+    ovt_text_free(&now);
+    ovt_text_free(&before);
+    return same;
+}
+
+/* The whole of the first text; of later ones what they change in the one before. */
+static void
+say_terms(ovt_text *text, const ovt_chronicle *self, const ovt_package *package)
+{
+    const ovt_scenario *scenario = self->scenario;
+    size_t changed = 0;
+    if (self->offers == 0) {
+        ovt_text_add(text, " proposes: ");
+        ovt_say_package(text, scenario, package);
+        return;
+    }
     for (size_t i = 0; i < scenario->issue_count; i++) {
-        if (a->position[i] != b->position[i]) {
-            return false;
+        if (!reads_as_before(self, i, package->position[i])) {
+            const ovt_issue *issue = &scenario->issues[i];
+            ovt_text_format(
+                text, "%s%s: ", changed++ == 0 ? " proposes: " : "; ", ovt_issue_label(issue));
+            ovt_say_position(text, issue, package->position[i]);
         }
     }
-    return true;
+    if (changed < scenario->issue_count) {
+        ovt_text_add(
+            text, changed == 0 ? " proposes the same terms again" : "; all else as before");
+    }
 }
 
 static void
@@ -25,15 +55,11 @@ take_offer(ovt_chronicle *self, const ovt_talks_event *event)
     const ovt_scenario *scenario = self->scenario;
     char seeker[OVT_SAY], holder[OVT_SAY];
     ovt_text text = {0};
-    bool again = self->offers > 0 && is_same(scenario, &self->offered, event->package);
+    ovt_text_add(&text, ovt_proposer_name(scenario, event->proposer));
+    say_terms(&text, self, event->package);
     self->offers++;
     self->offer = *event;
     self->offered = *event->package;
-    const char *proposer = ovt_proposer_name(scenario, event->proposer);
-    ovt_text_format(&text, "%s proposes%s", proposer, again ? " the same terms again" : ": ");
-    if (!again) {
-        ovt_say_package(&text, scenario, event->package);
-    }
     ovt_text_format(&text, ". This is worth %s to %s and %s to %s.",
         ovt_say(seeker, event->utility[OVT_SEEKER], 3), scenario->party[OVT_SEEKER].name,
         ovt_say(holder, event->utility[OVT_HOLDER], 3), scenario->party[OVT_HOLDER].name);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_PACKAGES 1e5
+
 /* Whether an input lies in one of the structs that weights, values, beliefs, delays or terms are
  * read from. */
 static bool
@@ -24,6 +26,22 @@ moves_talks(const ovt_scenario *scenario, const ovt_input *input)
         }
     }
     return true;
+}
+
+/* Where levels leave gaps the frontier lies below the ladder. It is worked out once, where that is
+ * quick and no input moves it. */
+static ovt_status
+init_frontier(ovt_talks_room *self, ovt_error *err)
+{
+    bool gaps = false;
+    for (size_t i = 0; i < self->domain.axis_count; i++) {
+        gaps |= !self->domain.axes[i].divisible;
+    }
+    if (!gaps || self->redraws || ovt_domain_packages(&self->domain) > MOST_PACKAGES) {
+        return OVT_OK;
+    }
+    self->has_frontier = true;
+    return ovt_frontier_init(&self->frontier, &self->domain, err);
 }
 
 /* Who is behind the configured offer: a side or a mediator by name, else the first mediator. */
@@ -91,6 +109,9 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
     if (status == OVT_OK) {
         status = init_strategies(room, err);
     }
+    if (status == OVT_OK) {
+        status = init_frontier(room, err);
+    }
     if (status != OVT_OK) {
         ovt_talks_delete(room);
         *self = NULL;
@@ -105,6 +126,7 @@ ovt_talks_delete(ovt_talks_room *self)
         return;
     }
     ovt_ways_free(self);
+    ovt_frontier_free(&self->frontier);
     ovt_domain_free(&self->domain);
     ovt_ranking_free(&self->ranking[OVT_SEEKER]);
     ovt_ranking_free(&self->ranking[OVT_HOLDER]);

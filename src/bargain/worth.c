@@ -92,6 +92,9 @@ left_along(const ovt_way *way, const double utility[OVT_PARTIES])
 double
 ovt_talks_left(ovt_talks_room *self, const ovt_talks_result *result)
 {
+    if (self->has_frontier && result->forced == 0) {
+        return ovt_frontier_left(&self->frontier, result->utility);
+    }
     ovt_way_key key = {.forced = result->forced, .eyes = OVT_EYES_ALL, .side = OVT_SEEKER};
     return left_along(ovt_way_find(self, &key), result->utility);
 }

@@ -265,6 +265,77 @@ talks_revive_at_their_rate(void **state)
     assert_near((double) open / COUNT, expected, 4.5 * sqrt(expected * (1 - expected) / COUNT));
 }
 
+static void
+a_deal_that_ran_out_comes_again_at_its_rate(void **state)
+{
+    (void) state;
+    /* Ten days of truce from day 0, then the next ones once the parties come together again: the
+     * second deal is completed when that is before day 80. */
+    testing_world world;
+    testing_world_init(&world);
+    testing_add_release(&world, testing_add_phase(&world, 10), 0, 6, 1);
+    world.categories[0].death_rate = 0.01;
+    world.categories[0].held = 10;
+    world.scenario.talks.revival_rate = 0.02;
+    world.scenario.talks.max_agreements = 2;
+    testing_histories histories = testing_histories_play(&world, 1, 20000);
+    assert_mean(&histories, testing_phases, 2 - exp(-0.02 * 80));
+    double again = 0;
+    for (size_t i = 0; i < histories.count; i++) {
+        const ovt_outcome *outcome = testing_histories_at(&histories, i);
+        assert_near(outcome->agreement_day, 0, 0);
+        assert_int_equal(outcome->ending == OVT_IN_PROGRESS || outcome->ending == OVT_EXPIRED, 1);
+        /* The later deal promises no more than are still held, so that nothing falls short but
+         * those who have died. */
+        assert_true(outcome->shortfall <= outcome->captives.died_in_captivity);
+        again += outcome->truce_days > 10 + 1e-9;
+    }
+    double expected = 1 - exp(-0.02 * 90);
+    assert_near(again / 20000, expected, 4.5 * sqrt(expected * (1 - expected) / 20000));
+    testing_histories_free(&histories);
+    world.scenario.talks.max_agreements = 1;
+    const ovt_outcome *outcome = testing_play(&world, 1, 0);
+    assert_int_equal(outcome->phases_completed, 1);
+    assert_near(outcome->truce_days, 10, 1e-12);
+    testing_play_end();
+}
+
+static double
+is_settled(const ovt_outcome *outcome)
+{
+    return outcome->settled;
+}
+
+static void
+a_gate_after_the_last_phase_decides_whether_the_truce_goes_on(void **state)
+{
+    (void) state;
+    testing_world world;
+    testing_world_init(&world);
+    ovt_gate *gate = &testing_add_phase(&world, 30)->gate;
+    *gate = (ovt_gate){.mode = OVT_GATE_PROBABILITY, .probability = 0.3};
+    testing_histories histories = testing_histories_play(&world, 1, 20000);
+    assert_mean(&histories, is_settled, 0.3);
+    testing_histories_free(&histories);
+    *gate = (ovt_gate){.mode = OVT_GATE_TALKS, .rate = 0.05, .from_day = 10};
+    histories = testing_histories_play(&world, 1, 20000);
+    assert_mean(&histories, is_settled, 1 - exp(-0.05 * 20));
+    for (size_t i = 0; i < histories.count; i++) {
+        const ovt_outcome *outcome = testing_histories_at(&histories, i);
+        assert_int_equal(outcome->ending, outcome->settled ? OVT_SETTLED : OVT_EXPIRED);
+    }
+    testing_histories_free(&histories);
+    gate->rate = 0;
+    assert_int_equal(testing_play(&world, 1, 0)->ending, OVT_EXPIRED);
+    *gate = (ovt_gate){.mode = OVT_GATE_AUTOMATIC};
+    assert_int_equal(testing_play(&world, 1, 0)->ending, OVT_EXPIRED);
+    world.phases[0].permanent = true;
+    assert_int_equal(testing_play(&world, 1, 0)->ending, OVT_SETTLED);
+    *gate = (ovt_gate){.mode = OVT_GATE_PROBABILITY, .probability = 0};
+    assert_int_equal(testing_play(&world, 1, 0)->ending, OVT_SETTLED);
+    testing_play_end();
+}
+
 int
 main(void)
 {
@@ -275,6 +346,8 @@ main(void)
         cmocka_unit_test(zeuthens_sides_and_a_knowing_mediator_find_the_nash_solution),
         cmocka_unit_test(an_ultimatum_worth_more_than_no_agreement_is_taken),
         cmocka_unit_test(talks_revive_at_their_rate),
+        cmocka_unit_test(a_deal_that_ran_out_comes_again_at_its_rate),
+        cmocka_unit_test(a_gate_after_the_last_phase_decides_whether_the_truce_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

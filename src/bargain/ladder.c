@@ -303,7 +303,7 @@ last_rung_worth(const ovt_ladder *self, double target)
     if (!(stretch >= 0)) {
         return 0;
     }
-    size_t rung = self->work->starts[stretch < STRETCHES - 1 ? (size_t) stretch : STRETCHES - 1];
+    size_t rung = self->work->starts[stretch < STRETCHES - 1 ? (int) stretch : STRETCHES - 1];
     while (rung > 0 && self->rungs[rung].own < least) {
         rung--; /* only where stretch was rounded */
     }
@@ -329,17 +329,26 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
     return ovt_lesser(1, ovt_greater(0, (position - rung->from) / moved));
 }
 
-double
-ovt_ladder_place(const ovt_ladder *self, double target)
+size_t
+ovt_ladder_find(const ovt_ladder *self, double target, double *share)
 {
     size_t index = last_rung_worth(self, target);
     double spare = self->rungs[index].own - target;
-    if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
-        return (double) index;
+    *share = 0;
+    if (index + 1 < self->count && self->rungs[index + 1].divisible && spare > same_utility) {
+        const ovt_rung *rung = &self->rungs[index + 1];
+        double part = spare / (self->rungs[index].own - rung->own);
+        *share = ovt_lesser(move_in_part(self, rung, part), below_one);
     }
-    const ovt_rung *rung = &self->rungs[index + 1];
-    double share = spare / (self->rungs[index].own - rung->own);
-    return (double) index + ovt_lesser(move_in_part(self, rung, share), below_one);
+    return index;
+}
+
+double
+ovt_ladder_place(const ovt_ladder *self, double target)
+{
+    double share;
+    size_t index = ovt_ladder_find(self, target, &share);
+    return (double) index + share;
 }
 
 double

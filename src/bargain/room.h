@@ -169,6 +169,10 @@ ovt_way_key ovt_way_now(const ovt_talks_room *room, ovt_eyes eyes, ovt_side side
 void ovt_way_offer(
     const ovt_talks_room *room, const ovt_way *way, double place, ovt_text_offered *offer);
 
+/** Puts the place there at which the way's side still has @p target. */
+void ovt_way_offer_worth(
+    const ovt_talks_room *room, const ovt_way *way, double target, ovt_text_offered *offer);
+
 /** Puts a package on the table; it stays borrowed. */
 void ovt_package_offer(const ovt_talks_room *room, ovt_package *package, ovt_text_offered *offer);
 

@@ -261,7 +261,7 @@ ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer)
         break;
     }
     default:
-        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target), offer);
+        ovt_way_offer_worth(room, way, move.target, offer);
     }
     return true;
 }

@@ -283,13 +283,12 @@ worth_in_part(const ovt_axis *axis, ovt_side side, const ovt_rung *rung, double 
                                     ovt_issue_value(axis->issue, side, rung->from));
 }
 
-void
-ovt_way_offer(const ovt_talks_room *room, const ovt_way *way, double place, ovt_text_offered *offer)
+static void
+put_on_the_table(const ovt_talks_room *room, const ovt_way *way, size_t whole, double share,
+    ovt_text_offered *offer)
 {
-    size_t whole = (size_t) place;
-    double share = place - (double) whole;
     offer->way = way;
-    offer->place = place;
+    offer->place = (double) whole + share;
     for (int side = 0; side < OVT_PARTIES; side++) {
         offer->utility[side] = way->utility[side][whole];
         offer->beyond[side] = way->beyond[side][whole];
@@ -311,6 +310,22 @@ ovt_way_offer(const ovt_talks_room *room, const ovt_way *way, double place, ovt_
                 beyond_after(room, side, &package, rung->issue, offer->beyond[side]);
         }
     }
+}
+
+void
+ovt_way_offer(const ovt_talks_room *room, const ovt_way *way, double place, ovt_text_offered *offer)
+{
+    size_t whole = (size_t) place;
+    put_on_the_table(room, way, whole, place - (double) whole, offer);
+}
+
+void
+ovt_way_offer_worth(
+    const ovt_talks_room *room, const ovt_way *way, double target, ovt_text_offered *offer)
+{
+    double share;
+    size_t whole = ovt_ladder_find(&way->ladder, target, &share);
+    put_on_the_table(room, way, whole, share, offer);
 }
 
 void

@@ -66,6 +66,9 @@ double ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *pa
 /** That place alone. */
 double ovt_ladder_place(const ovt_ladder *self, double target);
 
+/** The same as a rung with the share of the move from there. */
+size_t ovt_ladder_find(const ovt_ladder *self, double target, double *share);
+
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);
 

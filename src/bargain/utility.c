@@ -97,14 +97,12 @@ ovt_weight_sum(const ovt_scenario *scenario, ovt_side side)
 }
 
 double
-ovt_issue_stake(const ovt_scenario *scenario, size_t issue, ovt_side side)
+ovt_issue_stake(const ovt_issue *self, ovt_side side, double weights)
 {
-    const ovt_issue *self = &scenario->issues[issue];
-    double sum = ovt_weight_sum(scenario, side);
-    if (sum <= 0) {
+    if (weights <= 0) {
         return 0;
     }
     double gain = ovt_issue_value(self, side, self->position) -
                   ovt_issue_value(self, side, self->status_quo_position);
-    return self->interest[side].weight / sum * gain;
+    return self->interest[side].weight / weights * gain;
 }

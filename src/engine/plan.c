@@ -158,7 +158,11 @@ item_of(const ovt_plan *self, const ovt_bind *bind)
 static void
 read_terms(ovt_plan *self, const ovt_scenario *scenario)
 {
+    double weights[OVT_PARTIES];
     self->term_count = 0;
+    for (int side = 0; side < OVT_PARTIES; side++) {
+        weights[side] = ovt_weight_sum(scenario, (ovt_side) side);
+    }
     for (size_t i = 0; i < scenario->issue_count; i++) {
         const ovt_issue *issue = &scenario->issues[i];
         size_t shares = issue->bind_count > 0 ? issue->bind_count : 1;
@@ -171,7 +175,8 @@ read_terms(ovt_plan *self, const ovt_scenario *scenario)
                 term->item = item_of(self, &issue->bind[j]);
             }
             for (int side = 0; side < OVT_PARTIES; side++) {
-                term->stake[side] = ovt_issue_stake(scenario, i, (ovt_side) side) / (double) shares;
+                term->stake[side] =
+                    ovt_issue_stake(issue, (ovt_side) side, weights[side]) / (double) shares;
             }
         }
     }

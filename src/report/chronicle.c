@@ -363,7 +363,8 @@ say_plain(ovt_text *text, ovt_chronicle *self, const ovt_event *event)
         ovt_text_format(text, "The way to phase %zu is open.", phase + 1);
         break;
     case OVT_EVENT_GATE_FAILED:
-        ovt_text_format(text, "There is no agreement on phase %zu.", phase + 1);
+        ovt_text_format(text, "There is no agreement on phase %zu%s.", phase + 1,
+            self->permanent ? "" : "; hostilities resume");
         break;
     case OVT_EVENT_COLLAPSED:
         ovt_text_format(text, "The deal collapses in phase %zu; hostilities resume.", phase);
@@ -406,6 +407,8 @@ remember(ovt_chronicle *self, const ovt_event *event)
         self->pause_length = event->length;
     } else if (event->kind == OVT_EVENT_RESUMED) {
         self->pauses += self->pause_length;
+    } else if (event->kind == OVT_EVENT_PHASE_ENDED) {
+        self->permanent |= self->phase.permanent;
     } else if (event->kind == OVT_EVENT_LATE) {
         if (self->late_count < OVT_LATE_RELEASES) {
             self->late[self->late_count++] =
@@ -413,6 +416,7 @@ remember(ovt_chronicle *self, const ovt_event *event)
         }
     } else if (event->kind == OVT_EVENT_SIGNED) {
         self->late_count = 0;
+        self->permanent = false;
         self->phase = (ovt_phase_terms){0};
     }
 }

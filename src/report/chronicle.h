@@ -56,6 +56,7 @@ typedef struct {
     ovt_package offered;
     double phase_begun;
     ovt_phase_terms phase;
+    bool permanent; /* a permanent phase has ended */
     double pause_length;
     double pauses; /* days since the phase began */
     bool vacated;  /* in this phase */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures overture on a quiet machine (about five minutes) against NumPy, SimPy and its own random
-# numbers; prints a table and writes build/bench/bench.json.
+# Measures overture on a quiet machine (about five minutes) against NumPy, SimPy, Numba and its own
+# random numbers; prints a table and writes build/bench/bench.json.
 set -eu
 cd "$(dirname "$0")/.."
 scripts/deps.sh bench

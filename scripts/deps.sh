@@ -30,6 +30,7 @@ test  command clang-format-14 clang-format-14 -              -           -
 test  sanitizers gcc      -                  libasan,libubsan -          -
 test  sanitizers clang    libclang-rt-dev    compiler-rt     compiler-rt -
 bench python  numpy       python3-numpy      python3-numpy   python-numpy numpy
+bench python  numba       python3-numba   python3-numba  python-numba ?
 bench python  simpy       python3-simpy3     python3-simpy   python-simpy ?
 '
 python=${PYTHON:-/usr/bin/python3}

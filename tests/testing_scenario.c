@@ -25,7 +25,7 @@ testing_world_init(testing_world *self)
         .clock = {.start = "2024-03-28", .start_day = 19810, .horizon_days = 100},
         .captives = self->categories,
         .prisoners = self->classes,
-        .party = {[OVT_SEEKER] = {"Seeker"}, [OVT_HOLDER] = {"Holder"}},
+        .party = {[OVT_SEEKER] = {.name = "Seeker"}, [OVT_HOLDER] = {.name = "Holder"}},
         .mediators = self->mediators,
         .issues = self->issues,
         .offer = {.proposer = "mediator", .phases = self->phases},

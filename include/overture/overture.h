@@ -12,6 +12,7 @@
 #include "overture/bargain/strategy.h"
 #include "overture/bargain/talks.h"
 #include "overture/bargain/utility.h"
+#include "overture/base/bounds.h"
 #include "overture/base/calendar.h"
 #include "overture/base/memory.h"
 #include "overture/base/random.h"

@@ -2,6 +2,7 @@
 /* What happens around the table: issues settled from outside, posture that yields, the door. */
 #include <math.h>
 
+#include "overture/base/bounds.h"
 #include "room.h"
 
 void
@@ -26,11 +27,11 @@ find_next_event(ovt_talks_room *room)
     uint64_t left = room->forceable & ~room->forced;
     for (size_t i = 0; left != 0; left >>= 1, i++) {
         if (left & 1) {
-            next = fmin(next, room->forced_day[i]);
+            next = ovt_lesser(next, room->forced_day[i]);
         }
     }
     for (int side = 0; side < OVT_PARTIES; side++) {
-        next = fmin(next, room->seats[side].softens);
+        next = ovt_lesser(next, room->seats[side].softens);
     }
     room->next_event = next;
 }
@@ -111,7 +112,7 @@ ovt_clock_start(ovt_talks_room *room, double day, bool deadline_counts)
     }
     room->now = day;
     if (!isnan(talks->deadline_day) && deadline_counts) {
-        room->deadline = fmax(day, talks->deadline_day);
+        room->deadline = ovt_greater(day, talks->deadline_day);
         find_next_event(room);
     }
     room->rejections = 0;
@@ -141,7 +142,7 @@ static void
 pass_to(ovt_talks_room *room, double day)
 {
     if (room->door_rate > 0) {
-        room->door_left = fmax(0, room->door_left - room->door_rate * (day - room->now));
+        room->door_left = ovt_greater(0, room->door_left - room->door_rate * (day - room->now));
     }
     room->now = day;
 }
@@ -150,9 +151,15 @@ ovt_pass
 ovt_clock_advance(ovt_talks_room *room, double to)
 {
     double horizon = room->scenario->clock.horizon_days;
+    double spent = room->door_rate * (to - room->now);
+    if (to <= room->next_event && to < horizon && spent < room->door_left) {
+        room->door_left -= spent;
+        room->now = to;
+        return OVT_TALKS_GO_ON;
+    }
     for (;;) {
         double door = door_day(room);
-        double next = fmin(door, room->next_event);
+        double next = ovt_lesser(door, room->next_event);
         if (next >= to || next >= horizon) {
             bool ends = to >= horizon;
             pass_to(room, ends ? horizon : to);
@@ -166,4 +173,36 @@ ovt_clock_advance(ovt_talks_room *room, double to)
             return OVT_TALKS_TIMED_OUT;
         }
     }
+}
+
+/* Several rounds at once: each draw is a long chain of sums, but none waits for another. */
+static void
+draw_ahead(ovt_talks_room *room, double cv)
+{
+    double u[OVT_DELAYS_AHEAD];
+    for (uint32_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
+        ovt_stream stream = ovt_stream_open(room->seed, room->replication, OVT_PURPOSE_ROUND,
+            room->course << 16 | (room->round + i));
+        u[i] = ovt_stream_uniform(&stream);
+    }
+    for (size_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
+        room->delays[i] = ovt_delay_quantile(&room->delay, cv, u[i]);
+    }
+    room->delays_from = room->round;
+    room->delays_to = room->round + OVT_DELAYS_AHEAD;
+}
+
+double
+ovt_clock_delay(ovt_talks_room *room, size_t proposer)
+{
+    double mean = proposer < OVT_PARTIES ? room->seats[proposer].days
+                                         : room->desks[proposer - OVT_PROPOSER_MEDIATOR].days;
+    double cv = room->scenario->talks.round_cv;
+    if (cv <= 0) {
+        return mean;
+    }
+    if (room->round >= room->delays_to) {
+        draw_ahead(room, cv);
+    }
+    return mean * room->delays[room->round - room->delays_from];
 }

@@ -1,78 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Gamma delays between offers, by inversion. Finding a quantile takes microseconds; as functions of
- * the share u below they are smooth but for the ends, so that between 1 and 99 of 100 a cubic
- * through values and slopes at 1,025 places is right to a few millionths; the ends go through the
- * table that uncertain inputs have. */
+#include "delay.h"
+
 #include <math.h>
+#include <string.h>
 
-#include <gsl/gsl_randist.h>
+#include <gsl/gsl_errno.h>
 
+#include "overture/base/bounds.h"
+#include "overture/base/memory.h"
 #include "overture/model/distribution.h"
-#include "room.h"
 
-#define TABLE_FROM 0.01
-#define TABLE_TO   0.99
+/* Quantiles bend most where u comes near 0 or 1: cells are as many per halving of the distance to
+ * the nearer end, so that the bits of that distance name the cell. Nearer to the ends than all
+ * halvings, which one draw in two thousand is, the exact quantile is asked. */
+enum { HALVINGS = 12, CELL_BITS = 4, CELLS = HALVINGS << CELL_BITS };
 
-/* Of mean 1. */
+static const double nearest = 0x1p-13; /* 2^-(HALVINGS + 1) */
+
+static uint64_t
+bits_of(double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+/* The distance from its end at which a cell begins. */
+static double
+edge(size_t cell)
+{
+    uint64_t bits = bits_of(nearest) + ((uint64_t) cell << (52 - CELL_BITS));
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
 static ovt_distribution
 gamma_of(double cv)
 {
-    double shape = 1 / (cv * cv);
-    return (ovt_distribution){.kind = OVT_DIST_GAMMA, .alpha = shape, .beta = 1 / shape};
+    return (ovt_distribution){.kind = OVT_DIST_GAMMA, .alpha = 1 / (cv * cv), .beta = cv * cv};
+}
+
+/* Values and slopes at the edges of the cells from one end. No steeper than three times either
+ * neighbouring step: then the cubic never turns back (Fritsch and Carlson 1980). */
+static void
+fill(ovt_delay_cell *cells, const ovt_distribution *gamma, bool upper)
+{
+    const ovt_distribution_kind *kind = ovt_distribution_at(OVT_DIST_GAMMA);
+    double value[CELLS + 1], slope[CELLS + 1];
+    for (size_t i = 0; i <= CELLS; i++) {
+        double u = upper ? 1 - edge(i) : edge(i);
+        value[i] = kind->quantile(gamma, u);
+        slope[i] = (upper ? -1 : 1) / kind->density(gamma, value[i]);
+    }
+    for (size_t i = 0; i < CELLS; i++) {
+        double width = edge(i + 1) - edge(i), step = value[i + 1] - value[i];
+        double ends[2];
+        for (size_t k = 0; k < 2; k++) {
+            double steep = slope[i + k] * width;
+            ends[k] = isfinite(steep) && fabs(steep) < 3 * fabs(step) ? steep : 3 * step;
+        }
+        cells[i] = (ovt_delay_cell){
+            {value[i], ends[0], 3 * step - 2 * ends[0] - ends[1], ends[0] + ends[1] - 2 * step}};
+    }
 }
 
 ovt_status
-ovt_delays_init(ovt_talks_room *room, ovt_error *err)
+ovt_delay_init(ovt_delay *self, double cv, ovt_error *err)
 {
-    double cv = room->original->talks.round_cv, shape = 1 / (cv * cv);
-    if (!ovt_scenario_negotiates(room->original) || cv <= 0) {
+    *self = (ovt_delay){0};
+    if (cv <= 0 || cv == 1) {
         return OVT_OK;
     }
-    size_t count = 2 * (OVT_DELAY_CELLS + 1);
-    room->delays = ovt_allocate(count + 2 * OVT_QUANTILE_TABLE, sizeof *room->delays);
-    if (room->delays == NULL) {
+    self->cells = ovt_allocate(2 * CELLS, sizeof *self->cells);
+    if (self->cells == NULL) {
         return ovt_fail(err, OVT_MEMORY, "out of memory for the talks");
     }
-    double cell = (TABLE_TO - TABLE_FROM) / OVT_DELAY_CELLS;
-    room->delay = gamma_of(cv);
-    for (size_t i = 0; i <= OVT_DELAY_CELLS; i++) {
-        double value = ovt_distribution_quantile(&room->delay, TABLE_FROM + (double) i * cell);
-        room->delays[2 * i] = value;
-        room->delays[2 * i + 1] = cell / gsl_ran_gamma_pdf(value, shape, 1 / shape);
-    }
-    ovt_distribution_tabulate(&room->delay, room->delays + count);
-    room->delay_cv = cv;
+    self->cv = cv;
+    ovt_distribution gamma = gamma_of(cv);
+    /* Where GSL's iteration fails the quantile finds another way; GSL must not end the program. */
+    gsl_error_handler_t *handler = gsl_set_error_handler_off();
+    fill(self->cells, &gamma, false);
+    fill(self->cells + CELLS, &gamma, true);
+    gsl_set_error_handler(handler);
     return OVT_OK;
 }
 
-static double
-quantile(const ovt_talks_room *room, double cv, double u)
+void
+ovt_delay_free(ovt_delay *self)
 {
-    if (cv != room->delay_cv) {
-        ovt_distribution drawn = gamma_of(cv);
-        return ovt_distribution_quantile(&drawn, u);
-    }
-    double place = (u - TABLE_FROM) * (OVT_DELAY_CELLS / (TABLE_TO - TABLE_FROM));
-    if (!(place >= 0 && place < OVT_DELAY_CELLS)) {
-        return ovt_distribution_quantile(&room->delay, u);
-    }
-    size_t i = (size_t) place;
-    double t = place - (double) i;
-    const double *at = &room->delays[2 * i];
-    double step = at[2] - at[0], left = at[1], right = at[3];
-    return at[0] + t * (left + t * ((3 * step - 2 * left - right) + t * (left + right - 2 * step)));
+    ovt_free(self->cells);
+    *self = (ovt_delay){0};
 }
 
 double
-ovt_clock_delay(const ovt_talks_room *room, size_t proposer)
+ovt_delay_quantile(const ovt_delay *self, double cv, double u)
 {
-    double mean = proposer < OVT_PARTIES ? room->seats[proposer].days
-                                         : room->desks[proposer - OVT_PROPOSER_MEDIATOR].days;
-    double cv = room->scenario->talks.round_cv;
     if (cv <= 0) {
-        return mean;
+        return 1;
     }
-    ovt_stream stream = ovt_stream_open(
-        room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round);
-    return mean * quantile(room, cv, ovt_stream_uniform(&stream));
+    if (cv == 1) {
+        return -log1p(-u);
+    }
+    double rest = 1 - u;
+    double distance = ovt_lesser(u, rest);
+    if (cv != self->cv || distance < nearest || distance >= 0.5) {
+        ovt_distribution gamma = gamma_of(cv);
+        return ovt_distribution_quantile(&gamma, u);
+    }
+    uint64_t bits = bits_of(distance) - bits_of(nearest);
+    size_t cell = (size_t) (bits >> (52 - CELL_BITS));
+    double t = (double) (int64_t) (bits & ((UINT64_C(1) << (52 - CELL_BITS)) - 1)) *
+               (1.0 / (double) (UINT64_C(1) << (52 - CELL_BITS)));
+    const double *power = self->cells[cell + CELLS * (size_t) (u > rest)].power;
+    return power[0] + t * (power[1] + t * (power[2] + t * power[3]));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "overture/bargain/utility.h"
+#include "overture/base/bounds.h"
 
 /* Utilities nearer than this are the same. */
 static const double same_utility = 1e-12;
@@ -12,6 +13,8 @@ static const double same_utility = 1e-12;
 /* Gains per loss nearer than this share are the same: steps of a straight value differ by rounding,
  * and must neither drop out of the hull nor change the order of the issues. */
 static const double same_ratio = 1e-11;
+
+static const double below_one = 1 - 0x1p-53;
 
 /* A step of one issue. */
 typedef struct {
@@ -30,7 +33,12 @@ typedef struct {
     uint16_t divisible;
 } queue;
 
+/* Stretches of own utility in which a search begins at once. */
+enum { STRETCHES = 128 };
+
 struct ovt_ladder_work {
+    double stretches; /* to a unit of utility; 0: the ladder is a point */
+    uint32_t starts[STRETCHES];
     spot *spots; /* owned, as queues are */
     queue *queues;
 };
@@ -237,6 +245,23 @@ merge(ovt_ladder *self, size_t queue_count)
     self->count = (size_t) (rung - self->rungs) + 1;
 }
 
+/* Notes for each stretch of own utility the rung where a search in it begins. */
+static void
+note_starts(ovt_ladder *self)
+{
+    double range = self->rungs[0].own - self->rungs[self->count - 1].own;
+    uint32_t *starts = self->work->starts;
+    self->work->stretches = range > 0 ? STRETCHES / range : 0;
+    size_t rung = 0;
+    for (size_t i = 0; i < STRETCHES; i++) {
+        double least = self->rungs[0].own - range * (double) i / STRETCHES;
+        while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
+            rung++;
+        }
+        starts[i] = (uint32_t) rung;
+    }
+}
+
 void
 ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
 {
@@ -266,22 +291,26 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     }
     self->rungs[0] = top;
     merge(self, queues);
+    note_starts(self);
 }
 
 /* The lowest rung at which the side still has the target, or the top. */
 static size_t
 last_rung_worth(const ovt_ladder *self, double target)
 {
-    size_t low = 0, high = self->count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (self->rungs[middle].own >= target - same_utility) {
-            low = middle;
-        } else {
-            high = middle;
-        }
+    double least = target - same_utility;
+    double stretch = (self->rungs[0].own - least) * self->work->stretches;
+    if (!(stretch >= 0)) {
+        return 0;
     }
-    return low;
+    size_t rung = self->work->starts[stretch < STRETCHES - 1 ? (size_t) stretch : STRETCHES - 1];
+    while (rung > 0 && self->rungs[rung].own < least) {
+        rung--; /* only where stretch was rounded */
+    }
+    while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
+        rung++;
+    }
+    return rung;
 }
 
 /* Makes a share of a move so that the side loses that share of what the move costs it. */
@@ -297,41 +326,20 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
     double after = ovt_issue_value(axis->issue, self->side, rung->to);
     double position =
         ovt_issue_position(axis->issue, self->side, before + share * (after - before));
-    return fmin(1, fmax(0, (position - rung->from) / moved));
+    return ovt_lesser(1, ovt_greater(0, (position - rung->from) / moved));
 }
 
-/* With as much of the next move as leaves the target. */
-static double
-place_on(const ovt_ladder *self, size_t index, double target)
+double
+ovt_ladder_place(const ovt_ladder *self, double target)
 {
+    size_t index = last_rung_worth(self, target);
     double spare = self->rungs[index].own - target;
     if (index + 1 >= self->count || !self->rungs[index + 1].divisible || spare <= same_utility) {
         return (double) index;
     }
     const ovt_rung *rung = &self->rungs[index + 1];
     double share = spare / (self->rungs[index].own - rung->own);
-    return (double) index + fmin(move_in_part(self, rung, share), nextafter(1, 0));
-}
-
-double
-ovt_ladder_place(const ovt_ladder *self, double target)
-{
-    return place_on(self, last_rung_worth(self, target), target);
-}
-
-double
-ovt_ladder_place_near(const ovt_ladder *self, double target, size_t near)
-{
-    const ovt_rung *rungs = self->rungs;
-    double least = target - same_utility;
-    size_t index = near < self->count ? near : self->count - 1;
-    while (index > 0 && rungs[index].own < least) {
-        index--;
-    }
-    while (index + 1 < self->count && rungs[index + 1].own >= least) {
-        index++;
-    }
-    return place_on(self, index, target);
+    return (double) index + ovt_lesser(move_in_part(self, rung, share), below_one);
 }
 
 double

@@ -104,7 +104,8 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
         status = ovt_ways_init(room, err);
     }
     if (status == OVT_OK) {
-        status = ovt_delays_init(room, err);
+        double cv = ovt_scenario_negotiates(scenario) ? scenario->talks.round_cv : 0;
+        status = ovt_delay_init(&room->delay, cv, err);
     }
     if (status == OVT_OK) {
         status = init_strategies(room, err);
@@ -132,6 +133,6 @@ ovt_talks_delete(ovt_talks_room *self)
     ovt_ranking_free(&self->ranking[OVT_HOLDER]);
     ovt_free(self->solver_state);
     ovt_free(self->desks);
-    ovt_free(self->delays);
+    ovt_delay_free(&self->delay);
     ovt_free(self);
 }

@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_roots.h>
 
+#include "delay.h"
 #include "overture/bargain/frontier.h"
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/strategy.h"
@@ -80,7 +81,6 @@ typedef struct {
     ovt_package text;         /* that text, where somebody will ask */
     double spoke_on;
     const ovt_way *way;
-    size_t rung; /* of its last offer from its way */
     bool ranked; /* MiCRO has an offer of its own at `index` of its ranking */
     size_t index;
     double believed[OVT_MAX_ISSUES]; /* the other's weights */
@@ -95,10 +95,7 @@ typedef struct {
     double place;
 } ovt_desk;
 
-/** Cells of the table of delays. */
-enum { OVT_DELAY_CELLS = 1024 };
-
-enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000 };
+enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000, OVT_DELAYS_AHEAD = 4 };
 
 struct ovt_talks_room {
     const ovt_scenario *original; /* borrowed */
@@ -116,9 +113,10 @@ struct ovt_talks_room {
     bool has_frontier;
     void *solver_state;
     ovt_desk *desks;
-    double *delays;         /* quantiles of delays of mean 1, each with the slope there, */
-    double delay_cv;        /* for this coefficient of variation */
-    ovt_distribution delay; /* the same, for the ends of the table */
+    ovt_delay delay;                 /* owned */
+    double delays[OVT_DELAYS_AHEAD]; /* of mean 1, of the rounds from the first of the next on */
+    uint32_t delays_from;
+    uint32_t delays_to; /* 0: none are drawn in this course */
 
     ovt_seat seats[OVT_PARTIES];
     uint64_t forceable; /* issues that may be settled from outside */
@@ -216,11 +214,8 @@ ovt_pass ovt_clock_advance(ovt_talks_room *room, double to);
 /** Another rejection brings the door closer. */
 void ovt_clock_rejected(ovt_talks_room *room);
 
-/** Makes delays of one coefficient of variation quick. */
-ovt_status ovt_delays_init(ovt_talks_room *room, ovt_error *err) OVT_MUST_CHECK;
-
 /** Days to the next offer of a proposer. */
-double ovt_clock_delay(const ovt_talks_room *room, size_t proposer);
+double ovt_clock_delay(ovt_talks_room *room, size_t proposer);
 
 /** Puts the configured offer on the table, issues settled from outside where they are. */
 void ovt_talks_offer_configured(ovt_talks_room *room, ovt_text_offered *offer);

@@ -260,11 +260,8 @@ ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer)
         ovt_way_offer(room, way, place, offer);
         break;
     }
-    default: {
-        double place = ovt_ladder_place_near(&way->ladder, move.target, seat->rung);
-        seat->rung = (size_t) place;
-        ovt_way_offer(room, way, place, offer);
-    }
+    default:
+        ovt_way_offer(room, way, ovt_ladder_place(&way->ladder, move.target), offer);
     }
     return true;
 }

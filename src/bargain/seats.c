@@ -117,7 +117,6 @@ begin_seat(ovt_talks_room *room, ovt_side side, bool same_way)
     seat->softens = INFINITY;
     seat->spoke = false;
     seat->ranked = false;
-    seat->rung = 0;
     seat->reservation = ovt_reservation(room->scenario, side, 0, 0);
     double beta = seat->strategy->beta;
     seat->view = (ovt_view){

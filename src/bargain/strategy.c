@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "overture/base/bounds.h"
+
 /* Risk limits nearer than this are the same, else each side might think its own the larger. */
 #define SAME_RISK 1e-9
 
@@ -23,7 +25,7 @@ power(double t, double beta)
 double
 ovt_concession(ovt_curve curve, double k, double beta, double elapsed)
 {
-    double t = fmin(1, fmax(0, elapsed));
+    double t = ovt_lesser(1, ovt_greater(0, elapsed));
     if (curve == OVT_CURVE_POLYNOMIAL) {
         return k + (1 - k) * power(t, beta);
     }
@@ -43,7 +45,7 @@ static ovt_move
 concede_by_time(const ovt_view *view)
 {
     double conceded = ovt_concession(view->curve, view->k, view->beta, view->elapsed);
-    double room = fmax(0, view->opening - view->reservation);
+    double room = ovt_greater(0, view->opening - view->reservation);
     return aim(view->reservation + room * (1 - conceded));
 }
 

@@ -100,6 +100,23 @@ make_offer(ovt_talks_room *self, size_t proposer, bool configured, ovt_text_offe
     return true;
 }
 
+/* A side's answer, told to whoever follows. */
+static bool
+accepts(ovt_talks_room *self, ovt_side side, const ovt_text_offered *offer, bool *tactical)
+{
+    if (self->listener == NULL) {
+        return ovt_seat_accepts(self, side, offer, NULL, tactical);
+    }
+    ovt_talks_event event = {.kind = OVT_TALKS_ANSWER,
+        .day = self->now,
+        .proposer = offer->proposer,
+        .side = side,
+        .utility = {offer->utility[OVT_SEEKER], offer->utility[OVT_HOLDER]}};
+    bool accepted = ovt_seat_accepts(self, side, offer, &event.answer, tactical);
+    ovt_talks_tell(self, &event);
+    return accepted;
+}
+
 static bool
 is_accepted(ovt_talks_room *self, const ovt_text_offered *offer, ovt_talks_result *result)
 {
@@ -108,17 +125,11 @@ is_accepted(ovt_talks_room *self, const ovt_text_offered *offer, ovt_talks_resul
         if (offer->proposer == (size_t) side) {
             continue;
         }
-        ovt_talks_event event = {.kind = OVT_TALKS_ANSWER,
-            .day = self->now,
-            .proposer = offer->proposer,
-            .side = side,
-            .utility = {offer->utility[OVT_SEEKER], offer->utility[OVT_HOLDER]}};
         bool own_tactic = true;
-        bool accepts = ovt_seat_accepts(
-            self, side, offer, self->listener != NULL ? &event.answer : NULL, &own_tactic);
-        accepted = accepted && accepts;
-        tactical = tactical && (accepts || own_tactic);
-        ovt_talks_tell(self, &event);
+        if (!accepts(self, side, offer, &own_tactic)) {
+            accepted = false;
+            tactical = tactical && own_tactic;
+        }
     }
     if (!accepted) {
         if (result->rejections == 0) {
@@ -246,6 +257,7 @@ ovt_talks_run(ovt_talks_room *self, double day, uint32_t course, const ovt_talks
     self->listener = listener;
     self->course = course;
     self->round = 0;
+    self->delays_to = 0;
     self->impasses = 0;
     self->rotation = 0;
     self->break_count = 0;

@@ -34,6 +34,16 @@ value_by_levels(const ovt_issue *issue, const ovt_interest *interest, double s)
     return interest->values[count - 1];
 }
 
+/* Roots and squares stand for most curves. */
+static double
+power_of(double value, double shape)
+{
+    return shape == 1     ? value
+           : shape == 0.5 ? sqrt(value)
+           : shape == 2   ? value * value
+                          : pow(value, shape);
+}
+
 double
 ovt_issue_value(const ovt_issue *issue, ovt_side side, double s)
 {
@@ -42,16 +52,14 @@ ovt_issue_value(const ovt_issue *issue, ovt_side side, double s)
         return value_by_levels(issue, interest, s);
     }
     double wanted = ovt_prefers_to(issue, side) ? s : 1 - s;
-    return interest->shape == 1     ? wanted
-           : interest->shape == 0.5 ? sqrt(wanted)
-                                    : pow(wanted, interest->shape);
+    return power_of(wanted, interest->shape);
 }
 
 double
 ovt_issue_position(const ovt_issue *issue, ovt_side side, double value)
 {
     double shape = issue->interest[side].shape;
-    double wanted = shape == 1 ? value : pow(value, 1 / shape);
+    double wanted = power_of(value, 1 / shape);
     return ovt_prefers_to(issue, side) ? wanted : 1 - wanted;
 }
 

@@ -303,7 +303,8 @@ ovt_way_offer(const ovt_talks_room *room, const ovt_way *way, double place, ovt_
     for (ovt_side side = 0; side < OVT_PARTIES; side++) {
         double move = way->utility[side][whole + 1] - way->utility[side][whole];
         offer->utility[side] += worth_in_part(axis, side, rung, share, move);
-        if (room->seats[side].lines & bit) {
+        /* Where both ends of the move stand on the same side of the line, so does all between. */
+        if ((way->beyond[side][whole] ^ way->beyond[side][whole + 1]) & bit) {
             ovt_package package;
             package.position[rung->issue] = rung->from + share * (rung->to - rung->from);
             offer->beyond[side] =

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "bounds.h"
 #include "gate.h"
+#include "overture/base/bounds.h"
 #include "tell.h"
 #include "violation.h"
 

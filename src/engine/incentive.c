@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "bounds.h"
+#include "overture/base/bounds.h"
 
 ovt_status
 ovt_progress_init(ovt_progress *self, const ovt_plan *plan, ovt_error *err)

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "bounds.h"
+#include "overture/base/bounds.h"
 
 /* A truce violated so often is none: a history with an absurd hazard must still end. */
 enum { MOST_VIOLATIONS = 100000 };

@@ -17,9 +17,6 @@
 #include "overture/engine/simulate.h"
 #include "overture/stats/results.h"
 
-const char *const bench_metrics[BENCH_METRICS] = {
-    "returned_alive", "died_in_captivity", "prisoners_released", "truce_days", "violations"};
-
 static double
 seconds_of(clockid_t clock)
 {
@@ -41,23 +38,23 @@ bench_processor(void)
 }
 
 ovt_status
-bench_results(const ovt_study *study, unsigned threads, uint64_t replications, bool few_metrics,
-    bench_sample *sample, ovt_error *err)
+bench_results(const ovt_study *study, unsigned threads, uint64_t replications,
+    const bench_metrics *metrics, bench_sample *sample, ovt_error *err)
 {
     ovt_results results = {0};
     ovt_run_plan plan = {.seed = 1,
         .replications = replications,
         .threads = threads,
-        .metrics = few_metrics ? bench_metrics : NULL,
-        .metric_count = few_metrics ? BENCH_METRICS : 0};
+        .metrics = metrics == NULL ? NULL : metrics->names,
+        .metric_count = metrics == NULL ? 0 : (size_t) metrics->count};
     double begin = bench_now(), processor = bench_processor();
     ovt_status status = ovt_results_run(&results, study->scenarios, study->count, &plan, err);
     sample->seconds = bench_processor() - processor;
     sample->wall = bench_now() - begin;
     sample->replications = (double) replications;
-    for (size_t i = 0; status == OVT_OK && few_metrics && i < BENCH_METRICS; i++) {
+    for (int i = 0; status == OVT_OK && metrics != NULL && i < metrics->count; i++) {
         const ovt_summary *summary =
-            ovt_results_summary(&results, 0, ovt_results_column(&results, bench_metrics[i]));
+            ovt_results_summary(&results, 0, ovt_results_column(&results, metrics->names[i]));
         sample->mean[i] = summary->mean;
         sample->se[i] = summary->se;
     }

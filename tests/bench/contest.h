@@ -5,16 +5,18 @@
 #ifndef OVT_BENCH_CONTEST_H
 #define OVT_BENCH_CONTEST_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "overture/base/status.h"
 #include "overture/config/load.h"
 
-enum { BENCH_METRICS = 5 };
+enum { BENCH_METRICS = 10 };
 
-/** The metrics that every program of the fixed deal reports, in its order. */
-extern const char *const bench_metrics[BENCH_METRICS];
+/** The metrics that every program of a case reports, in its order. */
+typedef struct {
+    const char *names[BENCH_METRICS];
+    int count;
+} bench_metrics;
 
 /** One run of one program. */
 typedef struct {
@@ -31,9 +33,10 @@ double bench_now(void);
 /** Seconds of processor time that this process has used. */
 double bench_processor(void);
 
-/** Simulates the study and all its statistics: of the metrics above only, or of all. */
+/** Simulates the study and all its statistics: of some metrics only, or (@p metrics NULL) of all.
+ */
 ovt_status bench_results(const ovt_study *study, unsigned threads, uint64_t replications,
-    bool few_metrics, bench_sample *sample, ovt_error *err) OVT_MUST_CHECK;
+    const bench_metrics *metrics, bench_sample *sample, ovt_error *err) OVT_MUST_CHECK;
 
 /** Plays the histories alone and throws the outcomes away: seconds of processor time. */
 ovt_status bench_histories(const ovt_study *study, unsigned threads, uint64_t replications,

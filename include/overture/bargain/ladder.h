@@ -66,9 +66,6 @@ double ovt_ladder_package(const ovt_ladder *self, double target, ovt_package *pa
 /** That place alone. */
 double ovt_ladder_place(const ovt_ladder *self, double target);
 
-/** The same, looked for from rung @p near on: quick where it is. */
-double ovt_ladder_place_near(const ovt_ladder *self, double target, size_t near);
-
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);
 

@@ -2,8 +2,8 @@
 /** @file bounds.h
  *  @brief The lesser and the greater of two numbers that are not NAN, without a call into libm.
  */
-#ifndef OVT_ENGINE_BOUNDS_H
-#define OVT_ENGINE_BOUNDS_H
+#ifndef OVT_BASE_BOUNDS_H
+#define OVT_BASE_BOUNDS_H
 
 static inline double
 ovt_lesser(double a, double b)

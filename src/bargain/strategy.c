@@ -5,6 +5,8 @@
 
 #include "overture/base/bounds.h"
 
+#include "overture/base/bounds.h"
+
 /* Risk limits nearer than this are the same, else each side might think its own the larger. */
 #define SAME_RISK 1e-9
 
@@ -54,13 +56,13 @@ concede_in_kind(const ovt_view *view)
 {
     double given = view->theirs_last - view->theirs_before;
     double back = given > 0 ? view->reciprocity * given : 0; /* not for a NAN */
-    return aim(fmax(view->reservation, view->last_target - back));
+    return aim(ovt_greater(view->reservation, view->last_target - back));
 }
 
 static ovt_move
 concede_nothing(const ovt_view *view)
 {
-    return aim(fmax(view->reservation, view->opening));
+    return aim(ovt_greater(view->reservation, view->opening));
 }
 
 static ovt_move
@@ -76,7 +78,7 @@ static double
 risk_limit(double own, double theirs, double reservation)
 {
     double gain = own - reservation;
-    return gain > 0 ? fmin(1, (own - theirs) / gain) : theirs >= own ? 0 : 1;
+    return gain > 0 ? ovt_lesser(1, (own - theirs) / gain) : theirs >= own ? 0 : 1;
 }
 
 /* The risk limits are in the same order as the products of gains (Harsanyi 1956), so that reversing
@@ -84,7 +86,7 @@ risk_limit(double own, double theirs, double reservation)
 static ovt_move
 concede_at_the_smaller_risk(const ovt_view *view)
 {
-    double own = fmax(view->reservation, view->own_last);
+    double own = ovt_greater(view->reservation, view->own_last);
     if (isnan(view->theirs_last) || view->own_offers == 0) {
         return aim(own);
     }
@@ -94,8 +96,8 @@ concede_at_the_smaller_risk(const ovt_view *view)
     if (risk > their_risk + SAME_RISK) {
         return aim(own);
     }
-    double gain = fmax(0, view->theirs_last - view->reservation);
-    double their_gain = fmax(0, view->theirs_last_to_them - view->their_reservation);
+    double gain = ovt_greater(0, view->theirs_last - view->reservation);
+    double their_gain = ovt_greater(0, view->theirs_last_to_them - view->their_reservation);
     return (ovt_move){.kind = OVT_MOVE_PRODUCT,
         .target = view->reservation,
         .product = gain * their_gain,
@@ -105,8 +107,8 @@ concede_at_the_smaller_risk(const ovt_view *view)
 static ovt_move
 play_the_equilibrium(const ovt_view *view)
 {
-    ovt_move move = aim(fmax(view->reservation, view->equilibrium));
-    move.least = fmax(view->reservation, view->contentment);
+    ovt_move move = aim(ovt_greater(view->reservation, view->equilibrium));
+    move.least = ovt_greater(view->reservation, view->contentment);
     return move;
 }
 

@@ -88,11 +88,13 @@ section_frontier(ovt_document *self, const ovt_analysis *analysis)
         ovt_table_cell(self, table, 0, "%zu", index + 1);
         ovt_table_cell(self, table, 1, "%s", ovt_say(seeker, utility[OVT_SEEKER], 3));
         ovt_table_cell(self, table, 2, "%s", ovt_say(holder, utility[OVT_HOLDER], 3));
-        ovt_table_cell(self, table, 3, "%s",
-            seeker_gains && holder_gains ? "for both"
-            : seeker_gains               ? "for the first only"
-            : holder_gains               ? "for the second only"
-                                         : "for neither");
+        ovt_table_cell(self, table, 3, "%s%s",
+            seeker_gains && holder_gains   ? "for both"
+            : seeker_gains || holder_gains ? "for "
+                                           : "for neither",
+            seeker_gains == holder_gains
+                ? ""
+                : name_of(analysis, seeker_gains ? OVT_SEEKER : OVT_HOLDER));
     }
     ovt_document_paragraph(self,
         "%zu points of %zu, evenly spaced in their order; --format csv or json gives all.", shown,
@@ -229,6 +231,16 @@ section_sweetener(ovt_document *self, const ovt_analysis *analysis, ovt_side sid
     }
 }
 
+static const char *
+gives_way(const ovt_analysis *analysis, const ovt_concession_rate *row)
+{
+    if (row->compatible) {
+        return "nobody: both want the same";
+    }
+    bool even = fabs(row->gain_per_loss - 1) < 1e-9;
+    return even ? "either: the rate is even" : name_of(analysis, row->by);
+}
+
 static void
 section_concessions(ovt_document *self, const ovt_analysis *analysis)
 {
@@ -247,8 +259,7 @@ section_concessions(ovt_document *self, const ovt_analysis *analysis)
         ovt_table_row(self, table);
         ovt_table_cell(
             self, table, 0, "%s", ovt_issue_label(&analysis->scenario->issues[row->issue]));
-        ovt_table_cell(self, table, 1, "%s",
-            row->compatible ? "nobody: both want the same" : name_of(analysis, row->by));
+        ovt_table_cell(self, table, 1, "%s", gives_way(analysis, row));
         ovt_table_cell(self, table, 2, "%s",
             isfinite(row->gain_per_loss) ? ovt_say(rate, row->gain_per_loss, 2) : "costs nothing");
     }

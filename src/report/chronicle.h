@@ -56,6 +56,7 @@ typedef struct {
     ovt_package offered;
     double phase_begun;
     ovt_phase_terms phase;
+    bool permanent; /* a permanent phase has ended */
     double pause_length;
     double pauses; /* days since the phase began */
     bool vacated;  /* in this phase */
@@ -68,6 +69,9 @@ void ovt_chronicle_take(void *self, const ovt_event *event);
 
 /** The same of an event of the talks. */
 void ovt_chronicle_take_talks(ovt_chronicle *self, const ovt_talks_event *event);
+
+/** The same of a release day on which people were handed over. */
+void ovt_chronicle_take_handover(ovt_chronicle *self, const ovt_event *event);
 
 /** Adds an entry; @p text is copied and freed, @p data stolen. */
 ovt_entry *ovt_chronicle_add(ovt_chronicle *self, double day, const char *kind, const char *actor,

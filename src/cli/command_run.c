@@ -38,7 +38,7 @@ find_baseline(const ovt_job *job, const ovt_study *study, size_t *baseline, ovt_
 {
     const char *name = job->baseline == NULL ? study->baseline : job->baseline;
     const char *nearest = NULL;
-    size_t without = 0;
+    size_t without = 0, talking = OVT_NONE;
     *baseline = 0;
     for (size_t i = 0; i < study->count; i++) {
         if (name != NULL && strcmp(study->scenarios[i]->name, name) == 0) {
@@ -49,6 +49,9 @@ find_baseline(const ovt_job *job, const ovt_study *study, size_t *baseline, ovt_
             *baseline = i;
             without++;
         }
+        if (talking == OVT_NONE && ovt_scenario_negotiates(study->scenarios[i])) {
+            talking = i;
+        }
         if (name != NULL && ovt_word_nearest(name, &study->scenarios[i]->name, 1) != NULL) {
             nearest = study->scenarios[i]->name;
         }
@@ -58,7 +61,10 @@ find_baseline(const ovt_job *job, const ovt_study *study, size_t *baseline, ovt_
             nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
             nearest == NULL ? "" : "\"?");
     }
-    if (without != 1) {
+    /* Ways to go on are held against each other; offers taken as signed against no deal. */
+    if (talking != OVT_NONE) {
+        *baseline = talking;
+    } else if (without != 1) {
         *baseline = 0;
     }
     return OVT_OK;

@@ -20,11 +20,11 @@ static const ovt_command commands[] = {
     {"compare", 1U << 2, "FILE...", 1, 1000,
         "simulate scenarios on common random numbers, print them side by side",
         "overture compare scenarios/march-2024/*.cfg\n"
-        "      puts five ways to go on side by side, each less no deal",
+        "      puts five ways to go on and no deal side by side, each less the first",
         "A FILE is a scenario, or a study that names several. All scenarios meet the same chance, "
         "history by history, so that a difference comes from the offers.\n\n"
-        "The baseline is that of --baseline, else of the study, else the only scenario without a "
-        "deal (talks.protocol \"none\"), else the first.",
+        "The baseline is that of --baseline, else of the study, else the first in which the sides "
+        "talk, else the only one without a deal (talks.protocol \"none\"), else the first.",
         ovt_run_compare},
     {"explain", 1U << 6, "FILE", 1, 1, "tell one history as a dated timeline, with its reasons",
         "overture explain scenarios/march-2024/as-offered.cfg\n"

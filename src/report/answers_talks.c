@@ -91,7 +91,6 @@ static const struct {
     const char *metric;
     const char *title;
 } ends[] = {
-    {"deal_reached", "Deal, of 100"},
     {"returned_alive", "Returned alive"},
     {"prisoners_released", "Prisoners released"},
     {"died_in_captivity", "Died in captivity"},
@@ -99,29 +98,35 @@ static const struct {
 };
 
 static void
-end_cell(ovt_document *self, ovt_table *table, const paths *all, size_t path, size_t row, size_t at)
+end_cell(ovt_document *self, ovt_table *table, const ovt_results *results, size_t path, size_t row)
 {
     char value[OVT_SAY];
-    const ovt_results *results = all->results;
     size_t column = ovt_results_column(results, ends[row].metric);
-    if (column == OVT_NONE) {
-        return;
+    if (column != OVT_NONE) {
+        const ovt_metric *metric = results->columns.columns[column].metric;
+        double mean = ovt_results_summary(results, path, column)->mean;
+        ovt_table_cell(self, table, row + 2, "%s",
+            ovt_say(value, mean * ovt_shown_scale(metric), ovt_shown_decimals(metric)));
     }
-    const ovt_metric *metric = results->columns.columns[column].metric;
-    const ovt_summary *summary = ovt_results_summary(results, path, column);
-    const char *verdict =
-        path == results->baseline ? "" : verdict_of(results, column, path, results->baseline);
-    ovt_table_cell(self, table, at, "%s%s%s",
-        ovt_say(value, summary->mean * ovt_shown_scale(metric), ovt_shown_decimals(metric)),
-        *verdict == '\0' ? "" : ", ", verdict);
+}
+
+/* Beneath each number its verdict. */
+static void
+verdict_cell(
+    ovt_document *self, ovt_table *table, const ovt_results *results, size_t path, size_t row)
+{
+    size_t column = ovt_results_column(results, ends[row].metric);
+    if (column != OVT_NONE) {
+        ovt_table_cell(self, table, row + 2, "%s",
+            ovt_verdict_text(ovt_results_difference(results, path, column)->verdict));
+    }
 }
 
 static void
-add_ends(ovt_document *self, const paths *all)
+add_ends(ovt_document *self, const ovt_results *results)
 {
     char letter[OVT_SAY];
     size_t count = sizeof ends / sizeof *ends;
-    const ovt_results *results = all->results;
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "", OVT_ALIGN_LEFT, false);
     ovt_table_column_add(self, table, "Path", OVT_ALIGN_LEFT, true);
@@ -129,12 +134,16 @@ add_ends(ovt_document *self, const paths *all)
         ovt_table_column_add(self, table, ends[i].title, OVT_ALIGN_RIGHT, true);
     }
     for (size_t i = 0; i < results->scenario_count; i++) {
-        if (is_path(results, i) || i == results->baseline) {
+        ovt_table_row(self, table);
+        ovt_table_cell(self, table, 0, "%s", ovt_say_letter(letter, i));
+        ovt_table_cell(self, table, 1, "%s", results->scenarios[i]->name);
+        for (size_t row = 0; row < count; row++) {
+            end_cell(self, table, results, i, row);
+        }
+        if (i != results->baseline) {
             ovt_table_row(self, table);
-            ovt_table_cell(self, table, 0, "%s", ovt_say_letter(letter, i));
-            ovt_table_cell(self, table, 1, "%s", results->scenarios[i]->name);
             for (size_t row = 0; row < count; row++) {
-                end_cell(self, table, all, i, row, row + 2);
+                verdict_cell(self, table, results, i, row);
             }
         }
     }
@@ -170,8 +179,8 @@ ovt_section_rejections(ovt_document *self, const ovt_results *results)
         "Is a deal still likely? Of 100 histories with a rejection, a deal follows in so many");
     say_reference(self, &all);
     ovt_document_item(self,
-        "What does each path return, free and cost by the horizon? On average, with the verdict "
-        "against %s:",
+        "What does each path return, free and cost by the horizon? On average, and beneath each "
+        "number its verdict against %s:",
         results->scenarios[results->baseline]->name);
-    add_ends(self, &all);
+    add_ends(self, results);
 }

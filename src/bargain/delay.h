@@ -24,7 +24,7 @@ ovt_status ovt_delay_init(ovt_delay *self, double cv, ovt_error *err) OVT_MUST_C
 void ovt_delay_free(ovt_delay *self);
 
 /** The delay below which a share @p u, in (0, 1), lies: monotone in @p u, within two millionths of
- * the mean of the exact one. @p cv 0: always 1. */
+ * the mean (of itself, where that is more) of the exact one. @p cv 0: always 1. */
 double ovt_delay_quantile(const ovt_delay *self, double cv, double u);
 
 #endif

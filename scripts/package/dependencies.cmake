@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The packages that liboverture is built from; the installed overtureConfig.cmake includes this file,
-# too. To add one: a line here, and its name in cmake/install.cmake and scripts/deps.sh.
+# too. To add one: a line here, and its name in install.cmake beside it and scripts/deps.sh.
 if(APPLE AND NOT DEFINED ENV{PKG_CONFIG_PATH})
   # Homebrew keeps libsmartcols out of pkg-config's default path.
   execute_process(COMMAND brew --prefix util-linux OUTPUT_VARIABLE keg

@@ -13,11 +13,11 @@ install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 
 install(EXPORT overtureTargets NAMESPACE overture:: DESTINATION ${package_dir})
-configure_package_config_file(cmake/overtureConfig.cmake.in overtureConfig.cmake
+configure_package_config_file(scripts/package/overtureConfig.cmake.in overtureConfig.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(overtureConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/overtureConfig.cmake
-  ${PROJECT_BINARY_DIR}/overtureConfigVersion.cmake cmake/dependencies.cmake
+  ${PROJECT_BINARY_DIR}/overtureConfigVersion.cmake scripts/package/dependencies.cmake
   DESTINATION ${package_dir})
 
 # A static library needs all its packages at the consumer's link; a shared one brings them along.
@@ -31,5 +31,5 @@ endif()
 foreach(dir IN ITEMS LIBDIR INCLUDEDIR DATADIR)
   cmake_path(APPEND OVT_PC_${dir} "\${prefix}" "${CMAKE_INSTALL_${dir}}")
 endforeach()
-configure_file(cmake/overture.pc.in overture.pc @ONLY)
+configure_file(scripts/package/overture.pc.in overture.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/overture.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -290,7 +290,9 @@ ovt_workers_run(ovt_workers *self, uint64_t first, uint64_t end, uint64_t *done,
     }
     for (unsigned i = 0; i < self->simulation.threads; i++) {
         if (self->workers[i].status != OVT_OK) {
-            return ovt_fail(err, self->workers[i].status, "the outcomes of a block were not taken");
+            return ovt_fail(err, self->workers[i].status,
+                "the outcomes of a block were not taken: %s",
+                ovt_status_text(self->workers[i].status));
         }
     }
     *done = atomic_load(&self->done);

@@ -17,16 +17,5 @@ analyze(const ovt_job *job, const ovt_study *study, ovt_error *err)
 ovt_status
 ovt_run_analyze(const ovt_job *job, ovt_error *err)
 {
-    ovt_study study = {0};
-    ovt_faults faults = {0};
-    ovt_status status = ovt_job_load(job, &study, &faults, err);
-    if (status == OVT_OK) {
-        status = ovt_job_needs_one(job, &study, err);
-    }
-    if (status == OVT_OK) {
-        status = analyze(job, &study, err);
-    }
-    ovt_study_free(&study);
-    ovt_faults_free(&faults);
-    return status;
+    return ovt_job_on_study(job, ovt_job_needs_one, analyze, err);
 }

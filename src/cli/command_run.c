@@ -190,46 +190,24 @@ out:
     return status;
 }
 
-ovt_status
-ovt_job_needs_one(const ovt_job *job, const ovt_study *study, ovt_error *err)
+static ovt_status
+needs_several(const ovt_job *job, const ovt_study *study, ovt_error *err)
 {
-    const char *file = job->files.words[0];
-    return study->count == 1
+    return study->count >= 2
                ? OVT_OK
                : ovt_fail(err, OVT_USAGE,
-                     "%s is a study of %zu scenarios; to see them side by side, `overture compare "
-                     "%s`",
-                     file, study->count, file);
-}
-
-static ovt_status
-load_and_run(const ovt_job *job, bool compare, ovt_error *err)
-{
-    ovt_study study = {0};
-    ovt_faults faults = {0};
-    ovt_status status = ovt_job_load(job, &study, &faults, err);
-    if (status == OVT_OK && compare && study.count < 2) {
-        status = ovt_fail(err, OVT_USAGE,
-            "compare needs two scenarios or more; for one, `overture run %s`", job->files.words[0]);
-    } else if (status == OVT_OK && !compare) {
-        status = ovt_job_needs_one(job, &study, err);
-    }
-    if (status == OVT_OK) {
-        status = run_study(job, &study, err);
-    }
-    ovt_study_free(&study);
-    ovt_faults_free(&faults);
-    return status;
+                     "compare needs two scenarios or more; for one, `overture run %s`",
+                     job->files.words[0]);
 }
 
 ovt_status
 ovt_run_run(const ovt_job *job, ovt_error *err)
 {
-    return load_and_run(job, false, err);
+    return ovt_job_on_study(job, ovt_job_needs_one, run_study, err);
 }
 
 ovt_status
 ovt_run_compare(const ovt_job *job, ovt_error *err)
 {
-    return load_and_run(job, true, err);
+    return ovt_job_on_study(job, needs_several, run_study, err);
 }

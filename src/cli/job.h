@@ -175,9 +175,17 @@ ovt_status ovt_job_plan(
 ovt_status ovt_job_simulate(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan,
     ovt_results *results, ovt_error *err) OVT_MUST_CHECK;
 
+/** A step of a command on the study that it loaded. */
+typedef ovt_status (*ovt_job_step)(const ovt_job *job, const ovt_study *study, ovt_error *err);
+
 /** OVT_USAGE where several scenarios are given to a command for one. */
 ovt_status ovt_job_needs_one(
     const ovt_job *job, const ovt_study *study, ovt_error *err) OVT_MUST_CHECK;
+
+/** Loads the files of the command line, asks whether the command @p fits them, and does @p work on
+ *  them. */
+ovt_status ovt_job_on_study(
+    const ovt_job *job, ovt_job_step fits, ovt_job_step work, ovt_error *err) OVT_MUST_CHECK;
 
 /* The commands. */
 ovt_status ovt_run_check(const ovt_job *job, ovt_error *err);

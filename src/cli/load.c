@@ -46,3 +46,32 @@ ovt_job_load(const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error
     }
     return status;
 }
+
+ovt_status
+ovt_job_needs_one(const ovt_job *job, const ovt_study *study, ovt_error *err)
+{
+    const char *file = job->files.words[0];
+    return study->count == 1
+               ? OVT_OK
+               : ovt_fail(err, OVT_USAGE,
+                     "%s is a study of %zu scenarios; to see them side by side, `overture compare "
+                     "%s`",
+                     file, study->count, file);
+}
+
+ovt_status
+ovt_job_on_study(const ovt_job *job, ovt_job_step fits, ovt_job_step work, ovt_error *err)
+{
+    ovt_study study = {0};
+    ovt_faults faults = {0};
+    ovt_status status = ovt_job_load(job, &study, &faults, err);
+    if (status == OVT_OK) {
+        status = fits(job, &study, err);
+    }
+    if (status == OVT_OK) {
+        status = work(job, &study, err);
+    }
+    ovt_study_free(&study);
+    ovt_faults_free(&faults);
+    return status;
+}

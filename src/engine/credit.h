@@ -19,13 +19,20 @@ ovt_credit_release(const ovt_plan *plan, int32_t *released, size_t class_index, 
     released[class_index] += count < left ? count : left;
 }
 
+/** Owes prisoners of one class for so many captives. */
+static inline void
+ovt_credit_owe_class(double *credit, size_t class_index, double per_captive, double captives)
+{
+    credit[class_index] += captives * per_captive;
+}
+
 /** Owes the exchange of so many captives, a share of one included. */
 static inline void
 ovt_credit_owe(const ovt_plan *plan, double *credit, ovt_plan_exchange exchange, double captives)
 {
     const ovt_plan_rate *rate = &plan->rates[exchange.first];
     for (const ovt_plan_rate *end = rate + exchange.count; rate < end; rate++) {
-        credit[rate->class_index] += captives * rate->per_captive;
+        ovt_credit_owe_class(credit, rate->class_index, rate->per_captive, captives);
     }
 }
 

@@ -90,7 +90,7 @@ deliver_plainly(ovt_deal *self, release_day *on, uint32_t index, int32_t due)
     }
     ovt_people_release(self->people, release->category, due);
     self->tallies[release->category].returned_alive += due;
-    self->credit[release->plain_class] += due * release->plain_rate;
+    ovt_credit_owe_class(self->credit, release->plain_class, release->plain_rate, due);
     on->due += due;
     if (self->plan->follows) {
         self->progress.released[index] += due;

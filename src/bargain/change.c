@@ -5,16 +5,15 @@
 
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/utility.h"
-
-/* Sums of the same numbers in another order differ by less. */
-static const double SLACK = 1e-12;
+#include "tolerance.h"
 
 enum { HALVINGS = 60 };
 
 bool
 ovt_meets(const ovt_scenario *scenario, const ovt_package *package, const ovt_demand *demand)
 {
-    return ovt_package_utility(scenario, demand->side, package) >= demand->utility - SLACK &&
+    return ovt_package_utility(scenario, demand->side, package) >=
+               demand->utility - OVT_ROUNDED_UTILITY &&
            !ovt_breaks_red_line(scenario, demand->side, package, demand->holding, NULL);
 }
 

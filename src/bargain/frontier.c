@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Utilities nearer than this are the same. */
-static const double same_utility = 1e-12;
+#include "tolerance.h"
 
 /* A step of one issue that no other step of it beats for both sides. */
 typedef struct {
@@ -88,11 +87,12 @@ fill_menu(menu *self, spot *spots)
     qsort(spots, axis->count, sizeof *spots, by_seeker);
     size_t kept = 1;
     for (size_t k = 1; k < axis->count; k++) {
-        if (spots[k].utility[OVT_HOLDER] <= spots[kept - 1].utility[OVT_HOLDER] + same_utility) {
+        if (spots[k].utility[OVT_HOLDER] <=
+            spots[kept - 1].utility[OVT_HOLDER] + OVT_ROUNDED_UTILITY) {
             continue;
         }
-        bool same =
-            spots[k].utility[OVT_SEEKER] >= spots[kept - 1].utility[OVT_SEEKER] - same_utility;
+        bool same = spots[k].utility[OVT_SEEKER] >=
+                    spots[kept - 1].utility[OVT_SEEKER] - OVT_ROUNDED_UTILITY;
         spots[same ? kept - 1 : kept++] = spots[k];
     }
     self->spots = spots;
@@ -246,14 +246,14 @@ add_issue(const menu *issue, run *heap, const layer *before, layer *after, ovt_e
         const spot *added = &issue->spots[top->spot];
         if (top->at.utility[OVT_HOLDER] > floor) {
             /* The last one gave the seeker no more and the holder less. */
-            after->count -= top->at.utility[OVT_SEEKER] >= last - same_utility;
+            after->count -= top->at.utility[OVT_SEEKER] >= last - OVT_ROUNDED_UTILITY;
             origin from = {(uint32_t) (top->next - 1), added->step};
             ovt_status status = append(after, &top->at, from, err);
             if (status != OVT_OK) {
                 return status;
             }
             last = top->at.utility[OVT_SEEKER];
-            floor = top->at.utility[OVT_HOLDER] + same_utility;
+            floor = top->at.utility[OVT_HOLDER] + OVT_ROUNDED_UTILITY;
         }
         if (!advance(top, before, added, floor)) {
             *top = heap[--runs];

@@ -4,9 +4,7 @@
 #include <math.h>
 
 #include "overture/bargain/utility.h"
-
-/* Utilities, and scores in units of utility, nearer than this are the same. */
-static const double same_utility = 1e-12;
+#include "tolerance.h"
 
 /* Turns are in utility, or in its square: nearer to nought they are rounding. */
 static const double negligible_turn = 1e-15;
@@ -34,7 +32,7 @@ static double
 share_of_ideal(const ovt_goal *self, ovt_side side, double gain)
 {
     double best = self->ideal[side] - self->reservation[side];
-    return best > same_utility ? gain / best : 1;
+    return best > OVT_ROUNDED_UTILITY ? gain / best : 1;
 }
 
 static double
@@ -132,7 +130,7 @@ gains(const ovt_goal *self, const double utility[OVT_PARTIES], double gain[OVT_P
 {
     for (size_t side = 0; side < OVT_PARTIES; side++) {
         gain[side] = utility[side] - self->reservation[side];
-        if (gain[side] < -same_utility) {
+        if (gain[side] < -OVT_ROUNDED_UTILITY) {
             return false;
         }
         gain[side] = fmax(0, gain[side]);
@@ -157,17 +155,17 @@ take(ovt_goal *self, const double utility[OVT_PARTIES], bool turn)
     }
     double score = goals[self->kind].score(self, gain);
     double more = score - self->score;
-    if (fabs(more) <= same_utility && turn != self->turn && beside(self, utility)) {
+    if (fabs(more) <= OVT_ROUNDED_UTILITY && turn != self->turn && beside(self, utility)) {
         more = turn ? 1 : -1;
     }
-    if (fabs(more) <= same_utility) {
+    if (fabs(more) <= OVT_ROUNDED_UTILITY) {
         more = utility[OVT_SEEKER] + utility[OVT_HOLDER] -
                (self->utility[OVT_SEEKER] + self->utility[OVT_HOLDER]);
     }
-    if (fabs(more) <= same_utility) {
+    if (fabs(more) <= OVT_ROUNDED_UTILITY) {
         more = utility[OVT_SEEKER] - self->utility[OVT_SEEKER];
     }
-    if (more <= same_utility) {
+    if (more <= OVT_ROUNDED_UTILITY) {
         return false;
     }
     self->score = score;
@@ -201,7 +199,7 @@ ovt_goal_may_improve(const ovt_goal *self, const double utility[OVT_PARTIES])
 {
     double gain[OVT_PARTIES];
     return gains(self, utility, gain) &&
-           goals[self->kind].score(self, gain) > self->score - same_utility;
+           goals[self->kind].score(self, gain) > self->score - OVT_ROUNDED_UTILITY;
 }
 
 /* Utilities without the issue that moves. */

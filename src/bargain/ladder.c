@@ -6,9 +6,7 @@
 
 #include "overture/bargain/utility.h"
 #include "overture/base/bounds.h"
-
-/* Utilities nearer than this are the same. */
-static const double same_utility = 1e-12;
+#include "tolerance.h"
 
 /* Gains per loss nearer than this share are the same: steps of a straight value differ by rounding,
  * and must neither drop out of the hull nor change the order of the issues. */
@@ -124,15 +122,15 @@ collect(const outlook *self, spot *spots)
 {
     const ovt_axis *axis = self->axis;
     size_t first = 0, end = axis->count, count = 0;
-    while (first < end && axis->position[first] < self->low - same_utility) {
+    while (first < end && axis->position[first] < self->low - OVT_ROUNDED_UTILITY) {
         first++;
     }
-    while (end > first && axis->position[end - 1] > self->high + same_utility) {
+    while (end > first && axis->position[end - 1] > self->high + OVT_ROUNDED_UTILITY) {
         end--;
     }
     bool ends = axis->divisible && self->low <= self->high;
     if (ends && self->low > 0 &&
-        (first == end || self->low < axis->position[first] - same_utility)) {
+        (first == end || self->low < axis->position[first] - OVT_ROUNDED_UTILITY)) {
         spots[count++] = spot_at(self, self->low);
     }
     const double *own = axis->value[self->side], *other = axis->value[1 - self->side];
@@ -140,7 +138,7 @@ collect(const outlook *self, spot *spots)
         spots[count++] = (spot){axis->position[k], self->own * own[k], self->other * other[k], 0};
     }
     if (ends && self->high < 1 && self->high > self->low &&
-        (first == end || self->high > axis->position[end - 1] + same_utility)) {
+        (first == end || self->high > axis->position[end - 1] + OVT_ROUNDED_UTILITY)) {
         spots[count++] = spot_at(self, self->high);
     }
     if (count == 0) {
@@ -189,10 +187,10 @@ keep_hull(spot *spots, size_t count)
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         spot at = spots[i];
-        if (at.other <= last.other + same_utility) {
+        if (at.other <= last.other + OVT_ROUNDED_UTILITY) {
             continue;
         }
-        if (at.own >= last.own - same_utility && --kept > 0) {
+        if (at.own >= last.own - OVT_ROUNDED_UTILITY && --kept > 0) {
             last = spots[kept - 1]; /* the one before gave the other less for nothing */
         }
         at.ratio = kept == 0 ? 0 : gain_per_loss(&last, &at);
@@ -298,7 +296,7 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
 static size_t
 last_rung_worth(const ovt_ladder *self, double target)
 {
-    double least = target - same_utility;
+    double least = target - OVT_ROUNDED_UTILITY;
     double stretch = (self->rungs[0].own - least) * self->work->stretches;
     if (!(stretch >= 0)) {
         return 0;
@@ -335,7 +333,8 @@ ovt_ladder_find(const ovt_ladder *self, double target, double *share)
     size_t index = last_rung_worth(self, target);
     double spare = self->rungs[index].own - target;
     *share = 0;
-    if (index + 1 < self->count && self->rungs[index + 1].divisible && spare > same_utility) {
+    if (index + 1 < self->count && self->rungs[index + 1].divisible &&
+        spare > OVT_ROUNDED_UTILITY) {
         const ovt_rung *rung = &self->rungs[index + 1];
         double part = spare / (self->rungs[index].own - rung->own);
         *share = ovt_lesser(move_in_part(self, rung, part), below_one);

@@ -7,9 +7,7 @@
 #include <math.h>
 
 #include "goal.h"
-
-/* Utilities nearer than this are the same. */
-static const double same_utility = 1e-12;
+#include "tolerance.h"
 
 /* How far from the best rung moves in part are tried: bent values bulge beyond the line. */
 enum { NEAR = 1 };
@@ -68,7 +66,7 @@ first_rational(const ovt_ladder *self, double reservation)
     size_t low = 0, high = self->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (self->rungs[middle].other >= reservation - same_utility) {
+        if (self->rungs[middle].other >= reservation - OVT_ROUNDED_UTILITY) {
             high = middle;
         } else {
             low = middle + 1;
@@ -84,7 +82,7 @@ rational_count(const ovt_ladder *self, double reservation)
     size_t low = 0, high = self->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (self->rungs[middle].own >= reservation - same_utility) {
+        if (self->rungs[middle].own >= reservation - OVT_ROUNDED_UTILITY) {
             low = middle + 1;
         } else {
             high = middle;

@@ -13,9 +13,7 @@
 #include "overture/bargain/strategy.h"
 #include "overture/bargain/talks.h"
 #include "overture/base/random.h"
-
-/* Utilities nearer than this are the same: sums over issues lose last bits. */
-#define OVT_SAME_UTILITY 1e-9
+#include "tolerance.h"
 
 /** Whose eyes a way is seen with. */
 typedef enum {

@@ -6,6 +6,7 @@
 #include "overture/config/load.h"
 #include "overture/report/build.h"
 #include "overture/report/writer.h"
+#include "testing_report.h"
 
 static const char *const file = OVT_TESTS_DIR "/unit/told/bargain.cfg";
 static const ovt_page page = {.width = 80};
@@ -37,21 +38,9 @@ static void
 an_analysis_reads_as_expected_in_every_format(void **state)
 {
     (void) state;
-    const ovt_writer *writer;
     ovt_document document = {0};
     analyze(&document, NULL, 0);
-    for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
-        char golden[64];
-        ovt_text text = {0};
-        snprintf(golden, sizeof golden, "analyze.%s", writer->extension);
-        assert_int_equal(writer->write(&document, &page, &text, NULL), OVT_OK);
-        assert_golden(golden, text.data);
-        for (char *at = i == 0 ? strtok(text.data, "\n") : NULL; at != NULL;
-             at = strtok(NULL, "\n")) {
-            assert_true(strlen(at) <= 80);
-        }
-        ovt_text_free(&text);
-    }
+    testing_assert_formats(&document, "analyze");
     ovt_document_free(&document);
 }
 

@@ -4,53 +4,13 @@
 #include <locale.h>
 
 #include "overture/report/build.h"
-#include "overture/report/writer.h"
+#include "testing_report.h"
 #include "testing_results.h"
-
-static const ovt_page page = {.width = 80};
 
 static const ovt_provenance provenance = {
     .version = "0.0.0", .command = "compare", .command_line = "overture compare a.cfg b.cfg"};
 
 static testing_results made;
-
-static ovt_text
-written(const ovt_document *document, const char *format)
-{
-    ovt_text text = {0};
-    ovt_error err = {0};
-    assert_int_equal(ovt_writer_find(format)->write(document, &page, &text, &err), OVT_OK);
-    return text;
-}
-
-static void
-assert_fits_eighty_columns(const char *text)
-{
-    for (const char *line = text; *line != '\0';) {
-        size_t length = strcspn(line, "\n");
-        if (length > 80) {
-            print_error("%zu columns: %.*s\n", length, (int) length, line);
-            fail();
-        }
-        line += length + (line[length] == '\n');
-    }
-}
-
-static void
-assert_all_formats(const ovt_document *document, const char *name)
-{
-    const ovt_writer *writer;
-    for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
-        char golden[64];
-        ovt_text text = written(document, writer->key);
-        snprintf(golden, sizeof golden, "%s.%s", name, writer->extension);
-        assert_golden(golden, text.data);
-        if (i == 0) {
-            assert_fits_eighty_columns(text.data);
-        }
-        ovt_text_free(&text);
-    }
-}
 
 static void
 a_comparison_reads_as_expected_in_every_format(void **state)
@@ -60,7 +20,7 @@ a_comparison_reads_as_expected_in_every_format(void **state)
     testing_results_init(&made, 4);
     assert_int_equal(
         ovt_build_compare(&document, &made.results, "A question", &provenance, NULL), OVT_OK);
-    assert_all_formats(&document, "compare");
+    testing_assert_formats(&document, "compare");
     ovt_document_free(&document);
     testing_results_free(&made);
 }
@@ -77,7 +37,7 @@ a_run_reads_as_expected_in_every_format(void **state)
     made.results.interrupted = true;
     made.results.planned = 20000;
     assert_int_equal(ovt_build_run(&document, &made.results, &run, NULL), OVT_OK);
-    assert_all_formats(&document, "run");
+    testing_assert_formats(&document, "run");
     ovt_document_free(&document);
     testing_results_free(&made);
 }
@@ -89,8 +49,8 @@ eight_offers_fit_eighty_columns(void **state)
     ovt_document document = {0};
     testing_results_init(&made, TESTING_OFFERS);
     assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
-    ovt_text text = written(&document, "text");
-    assert_fits_eighty_columns(text.data);
+    ovt_text text = testing_written(&document, "text");
+    testing_assert_fits(text.data);
     ovt_text_free(&text);
     ovt_document_free(&document);
     testing_results_free(&made);
@@ -103,7 +63,7 @@ the_answers_are_neutral_and_say_which_interval_is_meant(void **state)
     ovt_document document = {0};
     testing_results_init(&made, 3);
     assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
-    ovt_text text = written(&document, "text");
+    ovt_text text = testing_written(&document, "text");
     assert_null(strstr(text.data, "\xC2\xB1"));
     assert_non_null(strstr(text.data, "95 % interval"));
     assert_non_null(strstr(text.data, "3 offers, 10,000 paired histories each over 100 days"));
@@ -121,7 +81,7 @@ csv_and_json_hold_the_same_numbers(void **state)
     ovt_document document = {0};
     testing_results_init(&made, 3);
     assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
-    ovt_text text = written(&document, "json");
+    ovt_text text = testing_written(&document, "json");
     json_t *data = json_loads(text.data, 0, NULL);
     json_t *scenarios = json_object_get(data, "scenarios");
     const ovt_table *records = document.records;
@@ -193,7 +153,7 @@ check_tells_the_terms_and_the_calendar(void **state)
     ovt_study study = {.loaded = &loaded, .count = 1};
     ovt_faults_add(&faults, OVT_SEVERITY_WARNING, &origin, "talks.signed_day", NULL, "late");
     assert_int_equal(ovt_build_check(&document, &study, &faults, &check, NULL), OVT_OK);
-    assert_all_formats(&document, "check");
+    testing_assert_formats(&document, "check");
     ovt_document_free(&document);
     ovt_faults_free(&faults);
     testing_results_free(&made);
@@ -205,7 +165,7 @@ the_schema_of_a_part_lists_what_is_below_it(void **state)
     (void) state;
     ovt_document document = {0};
     assert_int_equal(ovt_build_schema(&document, "talks", &provenance, NULL), OVT_OK);
-    ovt_text text = written(&document, "csv");
+    ovt_text text = testing_written(&document, "csv");
     assert_non_null(strstr(text.data, "\ntalks.signed_day,"));
     assert_null(strstr(text.data, "\ncaptives"));
     ovt_text_free(&text);
@@ -218,8 +178,8 @@ the_whole_schema_fits_eighty_columns(void **state)
     (void) state;
     ovt_document document = {0};
     assert_int_equal(ovt_build_schema(&document, NULL, &provenance, NULL), OVT_OK);
-    ovt_text text = written(&document, "text");
-    assert_fits_eighty_columns(text.data);
+    ovt_text text = testing_written(&document, "text");
+    testing_assert_fits(text.data);
     ovt_text_free(&text);
     ovt_document_free(&document);
 }
@@ -246,8 +206,8 @@ the_metrics_list_every_row_of_their_table(void **state)
     }
     assert_int_equal(ovt_build_metrics(&document, &provenance, NULL), OVT_OK);
     assert_int_equal(document.records->row_count, count);
-    ovt_text text = written(&document, "text");
-    assert_fits_eighty_columns(text.data);
+    ovt_text text = testing_written(&document, "text");
+    testing_assert_fits(text.data);
     ovt_text_free(&text);
     ovt_document_free(&document);
 }

@@ -11,6 +11,7 @@
 
 #include "overture/base/memory.h"
 #include "overture/cli/cli.h"
+#include "testing_report.h"
 
 enum { MOST_WORDS = 16 };
 
@@ -173,9 +174,7 @@ every_help_reads_as_expected_and_fits_eighty_columns(void **state)
         assert_string_equal(result.log, "");
         assert_true(strncmp(result.out, "Example", 7) == 0);
         assert_golden(golden, result.out);
-        for (char *at = strtok(result.out, "\n"); at != NULL; at = strtok(NULL, "\n")) {
-            assert_true(strlen(at) <= 80);
-        }
+        testing_assert_fits(result.out);
         forget(&result);
     }
 }

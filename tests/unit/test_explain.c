@@ -5,11 +5,10 @@
 
 #include "overture/config/load.h"
 #include "overture/report/build.h"
-#include "overture/report/writer.h"
 #include "overture/stats/typical.h"
+#include "testing_report.h"
 
 static const char *const file = OVT_TESTS_DIR "/unit/told/exchange.cfg";
-static const ovt_page page = {.width = 80};
 static const ovt_provenance provenance = {
     .version = "0.0.0", .command = "explain", .command_line = "overture explain exchange.cfg"};
 
@@ -48,21 +47,9 @@ static void
 a_history_reads_as_expected_in_every_format(void **state)
 {
     (void) state;
-    const ovt_writer *writer;
     ovt_document document = {0};
     explain(&document, 602);
-    for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
-        char golden[64];
-        ovt_text text = {0};
-        snprintf(golden, sizeof golden, "explain.%s", writer->extension);
-        assert_int_equal(writer->write(&document, &page, &text, NULL), OVT_OK);
-        assert_golden(golden, text.data);
-        for (char *at = i == 0 ? strtok(text.data, "\n") : NULL; at != NULL;
-             at = strtok(NULL, "\n")) {
-            assert_true(strlen(at) <= 80);
-        }
-        ovt_text_free(&text);
-    }
+    testing_assert_formats(&document, "explain");
     ovt_document_free(&document);
 }
 

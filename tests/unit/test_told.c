@@ -6,10 +6,9 @@
 #include "overture/bargain/strategy.h"
 #include "overture/config/load.h"
 #include "overture/report/build.h"
-#include "overture/report/writer.h"
+#include "testing_report.h"
 
 static const char *const bargain = OVT_TESTS_DIR "/unit/told/bargain.cfg";
-static const ovt_page page = {.width = 80};
 static const ovt_provenance provenance = {
     .version = "0.0.0", .command = "explain", .command_line = "overture explain bargain.cfg"};
 
@@ -35,22 +34,6 @@ explain(ovt_document *document, const char *const *sets, size_t count, uint64_t 
     ovt_study_free(&study);
 }
 
-static char *
-page_of(const ovt_document *document, const char *format)
-{
-    ovt_text text = {0};
-    assert_int_equal(ovt_writer_find(format)->write(document, &page, &text, NULL), OVT_OK);
-    return text.data;
-}
-
-static void
-assert_fits_eighty_columns(char *text)
-{
-    for (char *at = strtok(text, "\n"); at != NULL; at = strtok(NULL, "\n")) {
-        assert_true(strlen(at) <= 80);
-    }
-}
-
 static void
 talks_are_told_as_expected(void **state)
 {
@@ -61,10 +44,10 @@ talks_are_told_as_expected(void **state)
     explain(&document, NULL, 0, 0);
     json_object_del(document.data, "outcome"); /* what is measured is tested elsewhere */
     for (size_t i = 0; i < 2; i++) {
-        char *text = page_of(&document, formats[i]);
+        char *text = testing_written(&document, formats[i]).data;
         assert_golden(goldens[i], text);
         if (i == 0) {
-            assert_fits_eighty_columns(text);
+            testing_assert_fits(text);
         }
         ovt_free(text);
     }
@@ -175,10 +158,10 @@ a_comparison_with_talks_answers_the_three_questions_first(void **state)
     ovt_run_plan plan = {.seed = 1, .replications = 2000, .threads = 1, .baseline = 2};
     assert_int_equal(ovt_results_run(&results, study.scenarios, 3, &plan, NULL), OVT_OK);
     assert_int_equal(ovt_build_compare(&document, &results, NULL, &provenance, NULL), OVT_OK);
-    char *text = page_of(&document, "text");
+    char *text = testing_written(&document, "text").data;
     cut_after(text, 28);
     assert_golden("compare_talks.txt", text);
-    assert_fits_eighty_columns(text);
+    testing_assert_fits(text);
     ovt_free(text);
     ovt_document_free(&document);
     ovt_results_free(&results);

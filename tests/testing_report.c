@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testing_report.h"
+
+#include "overture/report/writer.h"
+#include "testing.h"
+
+ovt_text
+testing_written(const ovt_document *document, const char *format)
+{
+    static const ovt_page page = {.width = 80};
+    ovt_text text = {0};
+    ovt_error err = {0};
+    assert_int_equal(ovt_writer_find(format)->write(document, &page, &text, &err), OVT_OK);
+    return text;
+}
+
+void
+testing_assert_fits(const char *text)
+{
+    for (const char *line = text; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        if (length > 80) {
+            print_error("%zu columns: %.*s\n", length, (int) length, line);
+            fail();
+        }
+        line += length + (line[length] == '\n');
+    }
+}
+
+void
+testing_assert_formats(const ovt_document *document, const char *name)
+{
+    const ovt_writer *writer;
+    for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
+        char golden[64];
+        ovt_text text = testing_written(document, writer->key);
+        snprintf(golden, sizeof golden, "%s.%s", name, writer->extension);
+        assert_golden(golden, text.data);
+        if (i == 0) {
+            testing_assert_fits(text.data);
+        }
+        ovt_text_free(&text);
+    }
+}

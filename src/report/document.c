@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "overture/report/document.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "parts.h"
+
 enum { FIRST_ROWS = 16 };
 
-static void *
-take(ovt_document *self, size_t size)
+void *
+ovt_document_take(ovt_document *self, size_t size)
 {
     void *block = self->failed ? NULL : ovt_arena_allocate(&self->arena, size);
     if (block == NULL) {
@@ -24,7 +27,7 @@ format_text(ovt_document *self, const char *format, va_list arguments)
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
-    char *text = length < 0 ? NULL : take(self, (size_t) length + 1);
+    char *text = length < 0 ? NULL : ovt_document_take(self, (size_t) length + 1);
     if (text != NULL) {
         vsnprintf(text, (size_t) length + 1, format, again);
     }
@@ -32,10 +35,10 @@ format_text(ovt_document *self, const char *format, va_list arguments)
     return text;
 }
 
-static ovt_report_block *
-add_block(ovt_document *self, ovt_block_kind kind)
+ovt_report_block *
+ovt_document_block(ovt_document *self, ovt_block_kind kind)
 {
-    ovt_report_block *block = take(self, sizeof *block);
+    ovt_report_block *block = ovt_document_take(self, sizeof *block);
     if (block == NULL) {
         return NULL;
     }
@@ -56,7 +59,7 @@ ovt_document_heading(ovt_document *self, int level, const char *format, ...)
     va_start(arguments, format);
     const char *text = format_text(self, format, arguments);
     va_end(arguments);
-    ovt_report_block *block = text == NULL ? NULL : add_block(self, OVT_BLOCK_HEADING);
+    ovt_report_block *block = text == NULL ? NULL : ovt_document_block(self, OVT_BLOCK_HEADING);
     if (block != NULL) {
         block->level = level;
         block->text = text;
@@ -70,28 +73,34 @@ ovt_document_paragraph(ovt_document *self, const char *format, ...)
     va_start(arguments, format);
     const char *text = format_text(self, format, arguments);
     va_end(arguments);
-    ovt_report_block *block = text == NULL ? NULL : add_block(self, OVT_BLOCK_PARAGRAPH);
+    ovt_report_block *block = text == NULL ? NULL : ovt_document_block(self, OVT_BLOCK_PARAGRAPH);
     if (block != NULL) {
         block->text = text;
     }
 }
 
-/* An arena cannot resize: the list moves to twice its place whenever its length is a power of 2. */
+void *
+ovt_document_grow(ovt_document *self, void *array, size_t count, size_t size)
+{
+    if ((count & (count - 1)) != 0) {
+        return array;
+    }
+    void *moved = ovt_document_take(self, (count == 0 ? 1 : 2 * count) * size);
+    if (moved != NULL && count > 0) {
+        memcpy(moved, array, count * size);
+    }
+    return moved;
+}
+
 static void
 append_item(ovt_document *self, ovt_report_block *list, const char *text)
 {
-    size_t count = list->item_count;
-    if ((count & (count - 1)) == 0) {
-        const char **items = take(self, (count == 0 ? 1 : 2 * count) * sizeof *items);
-        if (items == NULL) {
-            return;
-        }
-        if (count > 0) {
-            memcpy(items, list->items, count * sizeof *items);
-        }
+    const char **items =
+        ovt_document_grow(self, list->items, list->item_count, sizeof *list->items);
+    if (items != NULL) {
         list->items = items;
+        list->items[list->item_count++] = text;
     }
-    list->items[list->item_count++] = text;
 }
 
 void
@@ -103,7 +112,7 @@ ovt_document_item(ovt_document *self, const char *format, ...)
     va_end(arguments);
     ovt_report_block *list = self->last;
     if (text != NULL && (list == NULL || list->kind != OVT_BLOCK_LIST)) {
-        list = add_block(self, OVT_BLOCK_LIST);
+        list = ovt_document_block(self, OVT_BLOCK_LIST);
     }
     if (text != NULL && list != NULL) {
         append_item(self, list, text);
@@ -113,8 +122,8 @@ ovt_document_item(ovt_document *self, const char *format, ...)
 ovt_table *
 ovt_document_table(ovt_document *self, const char *caption)
 {
-    ovt_table *table = take(self, sizeof *table);
-    ovt_report_block *block = table == NULL ? NULL : add_block(self, OVT_BLOCK_TABLE);
+    ovt_table *table = ovt_document_take(self, sizeof *table);
+    ovt_report_block *block = table == NULL ? NULL : ovt_document_block(self, OVT_BLOCK_TABLE);
     if (block == NULL) {
         return NULL;
     }
@@ -130,7 +139,7 @@ ovt_table *
 ovt_document_records(ovt_document *self)
 {
     if (self->records == NULL) {
-        self->records = take(self, sizeof *self->records);
+        self->records = ovt_document_take(self, sizeof *self->records);
     }
     return self->records;
 }
@@ -143,14 +152,30 @@ ovt_table_column_add(
         return;
     }
     if (table->columns == NULL) {
-        table->columns = take(self, OVT_TABLE_COLUMNS * sizeof *table->columns);
+        table->columns = ovt_document_take(self, OVT_TABLE_COLUMNS * sizeof *table->columns);
     }
-    char *copy = take(self, strlen(title) + 1);
+    char *copy = ovt_document_take(self, strlen(title) + 1);
     if (table->columns != NULL && copy != NULL) {
         strcpy(copy, title);
         table->columns[table->column_count++] =
             (ovt_table_column){.title = copy, .align = align, .wraps = wraps};
     }
+}
+
+/* Gives the bars the capacity of the rows. */
+static void
+move_bars(ovt_document *self, ovt_table *table)
+{
+    size_t count = table->row_capacity * table->column_count;
+    double *bars = ovt_document_take(self, count * sizeof *bars);
+    if (bars == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bars[i] = table->bars != NULL && i < table->row_count * table->column_count ? table->bars[i]
+                                                                                    : NAN;
+    }
+    table->bars = bars;
 }
 
 void
@@ -161,7 +186,8 @@ ovt_table_row(ovt_document *self, ovt_table *table)
     }
     if (table->row_count == table->row_capacity) {
         size_t capacity = table->row_capacity == 0 ? FIRST_ROWS : 2 * table->row_capacity;
-        const char **cells = take(self, capacity * table->column_count * sizeof *cells);
+        const char **cells =
+            ovt_document_take(self, capacity * table->column_count * sizeof *cells);
         if (cells == NULL) {
             return;
         }
@@ -170,8 +196,25 @@ ovt_table_row(ovt_document *self, ovt_table *table)
         }
         table->cells = cells;
         table->row_capacity = capacity;
+        if (table->bars != NULL) {
+            move_bars(self, table);
+        }
     }
     table->row_count++;
+}
+
+void
+ovt_table_bar(ovt_document *self, ovt_table *table, size_t column, double share)
+{
+    if (table == NULL || self->failed || column >= table->column_count || table->row_count == 0) {
+        return;
+    }
+    if (table->bars == NULL) {
+        move_bars(self, table);
+    }
+    if (table->bars != NULL) {
+        table->bars[(table->row_count - 1) * table->column_count + column] = share;
+    }
 }
 
 void

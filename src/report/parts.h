@@ -7,6 +7,14 @@
 
 #include "overture/report/build.h"
 
+/* Building a document: NULL without memory, which marks the document as failed. */
+void *ovt_document_take(ovt_document *self, size_t size); /* zeroed, from the arena */
+ovt_report_block *ovt_document_block(ovt_document *self, ovt_block_kind kind); /* at the end */
+
+/** An array of @p count places of @p size bytes with room for one more: itself, or moved to twice
+ *  its place (an arena cannot resize) where its length has reached a power of 2. */
+void *ovt_document_grow(ovt_document *self, void *array, size_t count, size_t size);
+
 /** Room for any number in words. */
 enum { OVT_SAY = 64 };
 

@@ -80,6 +80,13 @@ add_block(ovt_text *out, const ovt_report_block *block)
     case OVT_BLOCK_TABLE:
         add_table(out, block->table);
         break;
+    case OVT_BLOCK_CHART:
+        add_escaped(out, block->chart->title == NULL ? "" : block->chart->title);
+        ovt_text_add(out, "\n\n");
+        if (block->chart->data != NULL) {
+            add_table(out, block->chart->data);
+        }
+        break;
     }
 }
 

@@ -343,6 +343,12 @@ add_block(ovt_text *out, const ovt_report_block *block, const ovt_page *page, si
     case OVT_BLOCK_TABLE:
         add_table(out, block->table, width);
         break;
+    case OVT_BLOCK_CHART:
+        add_wrapped(out, "", block->chart->title == NULL ? "" : block->chart->title, width);
+        if (block->chart->data != NULL) {
+            add_table(out, block->chart->data, width);
+        }
+        break;
     }
 }
 

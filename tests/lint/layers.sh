@@ -14,8 +14,10 @@ config  base model
 bargain base model
 engine  base model bargain
 stats   base model engine
-report  base model config bargain engine stats
-cli     base model config bargain engine stats report
+study   base model config bargain engine stats
+report  base model config bargain engine stats study
+play    base model config bargain engine stats report
+cli     base model config bargain engine stats study report play
 '
 
 cd "$root"

@@ -14,6 +14,7 @@
 
 #include "overture/base/memory.h"
 #include "overture/base/status.h"
+#include "overture/report/chart.h"
 
 /** Columns a table can have: one for each of some sixty scenarios. */
 enum { OVT_TABLE_COLUMNS = 64 };
@@ -22,7 +23,8 @@ typedef enum {
     OVT_BLOCK_HEADING,
     OVT_BLOCK_PARAGRAPH,
     OVT_BLOCK_LIST,
-    OVT_BLOCK_TABLE
+    OVT_BLOCK_TABLE,
+    OVT_BLOCK_CHART
 } ovt_block_kind;
 
 typedef enum { OVT_ALIGN_LEFT, OVT_ALIGN_RIGHT } ovt_align;
@@ -34,13 +36,15 @@ typedef struct {
 } ovt_table_column;
 
 /** A table of texts. A cell that is NULL is printed as nothing. */
-typedef struct {
+typedef struct ovt_table {
     const char *caption;       /* NULL: none */
     ovt_table_column *columns; /* set before the first row */
     size_t column_count;
     const char **cells; /* row by row */
     size_t row_count;
     size_t row_capacity;
+    double *bars; /* a share 0..1 per cell, drawn as a bar beside its text where the format can;
+                     NAN: none. NULL: no cell has one */
 } ovt_table;
 
 typedef struct ovt_report_block {
@@ -50,6 +54,7 @@ typedef struct ovt_report_block {
     const char **items; /* list */
     size_t item_count;
     ovt_table *table;
+    ovt_chart *chart;
     struct ovt_report_block *next;
 } ovt_report_block;
 
@@ -82,6 +87,28 @@ void ovt_table_column_add(
 void ovt_table_row(ovt_document *self, ovt_table *table);
 void ovt_table_cell(ovt_document *self, ovt_table *table, size_t column, const char *format, ...)
     OVT_PRINTF(4, 5);
+
+/** Draws a bar of @p share (0..1) beside a cell of the row begun last. */
+void ovt_table_bar(ovt_document *self, ovt_table *table, size_t column, double share);
+
+/** A chart at the end of the document; NULL without memory. @p key names it in the document
+ *  ([a-z0-9_-]; other bytes become '-'). Its words are set by ovt_chart_words(), its data table by
+ *  ovt_chart_table(). All texts are copied. @p chart and @p series may be NULL (nothing happens),
+ *  so that only `failed` need be asked, once. */
+ovt_chart *ovt_document_chart(ovt_document *self, ovt_chart_kind kind, const char *key);
+void ovt_chart_words(ovt_document *self, ovt_chart *chart, const char *title, const char *summary,
+    const char *x_title, const char *y_title);
+void ovt_chart_row(ovt_document *self, ovt_chart *chart, const char *title);
+void ovt_chart_reference_add(
+    ovt_document *self, ovt_chart *chart, char axis, double from, double to, const char *label);
+ovt_chart_series *ovt_chart_series_add(
+    ovt_document *self, ovt_chart *chart, const char *label, int slot);
+void ovt_chart_point_add(
+    ovt_document *self, ovt_chart_series *series, const ovt_chart_point *point);
+
+/** The data table of a chart, and the counts beneath it; without columns at first. */
+ovt_table *ovt_chart_table(ovt_document *self, ovt_chart *chart);
+ovt_table *ovt_chart_beneath(ovt_document *self, ovt_chart *chart);
 
 void ovt_document_free(ovt_document *self);
 

@@ -12,10 +12,21 @@
 #include "overture/base/text.h"
 #include "overture/report/document.h"
 
+/** Draws a chart in the format of @p terminal ("svg", "dumb", ...), appended to @p out. OVT_FAILED
+ *  with a reason where it cannot be drawn (gnuplot is missing): the report then says so and shows
+ *  the chart's data. */
+typedef ovt_status (*ovt_chart_drawer)(void *context, const ovt_chart *chart, const char *terminal,
+    int width, ovt_text *out, ovt_error *err);
+
 /** The paper a report is written on. */
 typedef struct {
-    int width; /* in terminal columns (text only) */
-    bool bold; /* headings stand out on a terminal (text only) */
+    int width;             /* in terminal columns (text only) */
+    bool bold;             /* headings stand out on a terminal (text only) */
+    ovt_chart_drawer draw; /* NULL: charts are shown by their data only */
+    void *draw_context;
+    const char *chart_folder;    /* where --plots puts the charts' files, as seen from the report;
+                                    NULL: nowhere (Markdown links to the files) */
+    const char *chart_extension; /* of these files */
 } ovt_page;
 
 typedef struct {

@@ -36,6 +36,7 @@
 #include "overture/stats/collector.h"
 #include "overture/stats/interval.h"
 #include "overture/stats/metric.h"
+#include "overture/stats/profile.h"
 #include "overture/stats/results.h"
 #include "overture/stats/typical.h"
 

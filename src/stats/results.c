@@ -40,7 +40,8 @@ results_init(ovt_results *self, const ovt_scenario *const *scenarios, size_t sce
             return no_memory(self, err);
         }
     }
-    if (self->summaries == NULL || self->differences == NULL) {
+    self->profiles = ovt_allocate(count, sizeof *self->profiles);
+    if (self->summaries == NULL || self->differences == NULL || self->profiles == NULL) {
         return no_memory(self, err);
     }
     return OVT_OK;
@@ -49,6 +50,11 @@ results_init(ovt_results *self, const ovt_scenario *const *scenarios, size_t sce
 void
 ovt_results_free(ovt_results *self)
 {
+    size_t count = self->profiles == NULL ? 0 : self->columns.count * self->scenario_count;
+    for (size_t i = 0; i < count; i++) {
+        ovt_profile_free(&self->profiles[i]);
+    }
+    ovt_free(self->profiles);
     ovt_columns_free(&self->columns);
     ovt_free(self->summaries);
     ovt_free(self->differences);
@@ -68,6 +74,13 @@ const ovt_difference *
 ovt_results_difference(const ovt_results *self, size_t scenario, size_t column)
 {
     return &self->differences[scenario * self->columns.count + column];
+}
+
+const ovt_profile *
+ovt_results_profile(const ovt_results *self, size_t scenario, size_t column)
+{
+    const ovt_profile *profile = &self->profiles[scenario * self->columns.count + column];
+    return profile->n == 0 ? NULL : profile;
 }
 
 size_t
@@ -173,6 +186,36 @@ run_rounds(ovt_results *self, ovt_collector *collector, ovt_workers *workers,
     return OVT_OK;
 }
 
+static bool
+is_profiled(const ovt_run_plan *plan, const ovt_column *column)
+{
+    for (size_t i = 0; i < plan->profile_count; i++) {
+        if (ovt_column_answers(column, plan->profiles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ovt_status
+keep_profiles(
+    ovt_results *self, const ovt_collector *collector, const ovt_run_plan *plan, ovt_error *err)
+{
+    for (size_t c = 0; c < self->columns.count; c++) {
+        if (!is_profiled(plan, &self->columns.columns[c])) {
+            continue;
+        }
+        for (size_t s = 0; s < self->scenario_count; s++) {
+            ovt_profile *profile = &self->profiles[s * self->columns.count + c];
+            ovt_status status = ovt_collector_profile(collector, s, c, profile, err);
+            if (status != OVT_OK) {
+                return status;
+            }
+        }
+    }
+    return OVT_OK;
+}
+
 /* No more threads than blocks: the others would only take memory. */
 static unsigned
 useful_threads(const ovt_run_plan *plan)
@@ -213,6 +256,9 @@ ovt_results_run(ovt_results *self, const ovt_scenario *const *scenarios, size_t 
         goto out;
     }
     status = run_rounds(self, collector, workers, plan, err);
+    if (status == OVT_OK) {
+        status = keep_profiles(self, collector, plan, err);
+    }
 out:
     ovt_workers_delete(workers);
     ovt_collector_delete(collector);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "cells.h"
+#include "staircase.h"
 
 static const unsigned percents[OVT_QUANTILE_COUNT] = {
     [OVT_P5] = 5,
@@ -237,4 +238,15 @@ ovt_collector_summarise(ovt_collector *self, ovt_results *results, ovt_error *er
         }
     }
     return OVT_OK;
+}
+
+ovt_status
+ovt_collector_profile(
+    const ovt_collector *self, size_t scenario, size_t column, ovt_profile *profile, ovt_error *err)
+{
+    const ovt_cell *cell = ovt_cell_at(self, &self->workers[0], column, scenario);
+    bool real = self->columns->columns[column].metric->type == OVT_METRIC_REAL;
+    bool fine = real ? ovt_profile_of_bins(profile, &cell->bins)
+                     : ovt_profile_of_counts(profile, &cell->counts);
+    return fine ? OVT_OK : ovt_fail(err, OVT_MEMORY, "no memory for a distribution");
 }

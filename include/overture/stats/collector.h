@@ -16,6 +16,7 @@
 #include "overture/engine/simulate.h"
 #include "overture/model/scenario.h"
 #include "overture/stats/metric.h"
+#include "overture/stats/profile.h"
 #include "overture/stats/results.h"
 
 /** Opaque. */
@@ -34,6 +35,12 @@ ovt_status ovt_collector_take(void *sink, unsigned worker, const ovt_block *bloc
  *  more may be taken afterwards. No worker may be in ovt_collector_take(). */
 ovt_status ovt_collector_summarise(
     ovt_collector *self, ovt_results *results, ovt_error *err) OVT_MUST_CHECK;
+
+/** Fills the zeroed @p profile of one column of one scenario from what the last
+ *  ovt_collector_summarise() saw; empty where the scenario does not model it. Free it with
+ *  ovt_profile_free(), also after a failure. */
+ovt_status ovt_collector_profile(const ovt_collector *self, size_t scenario, size_t column,
+    ovt_profile *profile, ovt_error *err) OVT_MUST_CHECK;
 
 /** NULL is ignored. */
 void ovt_collector_delete(ovt_collector *self);

@@ -16,6 +16,7 @@
 #include "overture/model/scenario.h"
 #include "overture/stats/interval.h"
 #include "overture/stats/metric.h"
+#include "overture/stats/profile.h"
 
 enum { OVT_P5, OVT_P10, OVT_P25, OVT_P50, OVT_P75, OVT_P90, OVT_P95, OVT_QUANTILE_COUNT };
 
@@ -66,6 +67,7 @@ typedef struct {
     ovt_summary *summaries;      /* owned; scenario by scenario, columns.count each */
     ovt_difference *differences; /* owned; the same; the baseline's are all 0 */
     ovt_standing *standings[OVT_PARTIES]; /* owned; the same */
+    ovt_profile *profiles;                /* owned; the same; empty where none was asked for */
 } ovt_results;
 
 /** How to run a comparison. */
@@ -79,6 +81,9 @@ typedef struct {
     size_t baseline;
     const char *const *metrics; /* NULL: all */
     size_t metric_count;
+    const char *const *profiles; /* names of columns, or keys of families, whose whole distribution
+                                    is kept for each scenario; what no column answers is ignored */
+    size_t profile_count;
     bool (*progress)(void *context, uint64_t done, uint64_t planned); /* may be NULL; false: stop */
     void *progress_context;
 } ovt_run_plan;
@@ -95,6 +100,9 @@ void ovt_results_free(ovt_results *self);
 const ovt_summary *ovt_results_summary(const ovt_results *self, size_t scenario, size_t column);
 const ovt_difference *ovt_results_difference(
     const ovt_results *self, size_t scenario, size_t column);
+
+/** NULL where no distribution was asked for, or the metric exists in no history. */
+const ovt_profile *ovt_results_profile(const ovt_results *self, size_t scenario, size_t column);
 
 /** Index of a column by metric name; OVT_NONE where there is none. */
 size_t ovt_results_column(const ovt_results *self, const char *name);

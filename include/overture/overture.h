@@ -10,6 +10,7 @@
 #include "overture/bargain/frontier.h"
 #include "overture/bargain/ladder.h"
 #include "overture/bargain/strategy.h"
+#include "overture/bargain/player.h"
 #include "overture/bargain/talks.h"
 #include "overture/bargain/utility.h"
 #include "overture/base/bounds.h"

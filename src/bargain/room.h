@@ -93,6 +93,16 @@ typedef struct {
     double place;
 } ovt_desk;
 
+/** Why a stretch of talks ended. */
+typedef enum {
+    OVT_TALKS_GO_ON,
+    OVT_TALKS_CLOSED,
+    OVT_TALKS_TIMED_OUT,
+    OVT_TALKS_OVER,
+    OVT_TALKS_HELD,       /* a player has yet to reply */
+    OVT_TALKS_LEFT_BY_ONE /* a player has left */
+} ovt_pass;
+
 enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000, OVT_DELAYS_AHEAD = 4 };
 
 struct ovt_talks_room {
@@ -129,6 +139,8 @@ struct ovt_talks_room {
     double equilibrium_for[OVT_PARTIES];
 
     const ovt_talks_listener *listener;
+    const ovt_player *player; /* borrowed; NULL: nobody plays from outside */
+    ovt_pass stopped;         /* by the player */
     uint32_t course;
     uint32_t round;
     double now;
@@ -198,14 +210,31 @@ void ovt_seats_hear(ovt_talks_room *room, const ovt_text_offered *offer);
 bool ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *offer,
     ovt_answer *answer, bool *tactical);
 
+/** Whether a proposer is a side that is played from outside. */
+static inline bool
+ovt_is_played(const ovt_talks_room *room, size_t proposer)
+{
+    return room->player != NULL && proposer < OVT_PARTIES && room->player->plays[proposer];
+}
+
+/** A player's offer; false when it makes none. Stops the talks, as the next two may, where the
+ *  player has yet to reply or leaves. */
+bool ovt_player_offer(
+    ovt_talks_room *room, ovt_side side, bool configured, ovt_text_offered *offer);
+
+/** Whether a player accepts, told to whoever follows. */
+bool ovt_player_accepts(
+    ovt_talks_room *room, ovt_side side, const ovt_text_offered *offer, bool *tactical);
+
+/** Whether the seeker's player has the sides go on, @p next with the next offer, rather than wait
+ *  for a mediator. */
+bool ovt_player_goes_on(ovt_talks_room *room, ovt_side next);
+
 /** Begins a history at the table: who means what by their red lines, what comes from outside. */
 void ovt_seats_begin(ovt_talks_room *room);
 
 /** The sides come back to the table on a day: patience counts anew, from their last texts. */
 void ovt_seats_restart(ovt_talks_room *room, double day);
-
-/** Why a stretch of talks ended. */
-typedef enum { OVT_TALKS_GO_ON, OVT_TALKS_CLOSED, OVT_TALKS_TIMED_OUT, OVT_TALKS_OVER } ovt_pass;
 
 /** The course's clock starts on a day, with a door of its own. */
 void ovt_clock_start(ovt_talks_room *room, double day, bool deadline_counts);

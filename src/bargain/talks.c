@@ -53,12 +53,13 @@ next_proposer(ovt_talks_room *self, size_t last)
         return 1 - last;
     case OVT_PROTOCOL_MEDIATED:
         return next_mediator(self);
-    case OVT_PROTOCOL_HYBRID:
-        if (!makes_own_offer(self)) {
-            return next_mediator(self);
-        }
+    case OVT_PROTOCOL_HYBRID: {
         /* The seeker's own offer is answered by one of the holder's. */
-        return last == OVT_PROPOSER_SEEKER ? OVT_PROPOSER_HOLDER : OVT_PROPOSER_SEEKER;
+        ovt_side next = last == OVT_PROPOSER_SEEKER ? OVT_HOLDER : OVT_SEEKER;
+        bool goes_on = ovt_is_played(self, OVT_SEEKER) ? ovt_player_goes_on(self, next)
+                                                       : makes_own_offer(self);
+        return goes_on ? (size_t) next : next_mediator(self);
+    }
     default:
         return OVT_NONE;
     }
@@ -86,7 +87,11 @@ make_offer(ovt_talks_room *self, size_t proposer, bool configured, ovt_text_offe
 {
     offer->proposer = proposer;
     offer->configured = false;
-    if (configured) {
+    if (ovt_is_played(self, proposer)) {
+        if (!ovt_player_offer(self, (ovt_side) proposer, configured, offer)) {
+            return false;
+        }
+    } else if (configured) {
         ovt_talks_offer_configured(self, offer);
     } else if (proposer >= OVT_PROPOSER_MEDIATOR) {
         ovt_mediator_offer(self, proposer - OVT_PROPOSER_MEDIATOR, offer);
@@ -104,6 +109,9 @@ make_offer(ovt_talks_room *self, size_t proposer, bool configured, ovt_text_offe
 static bool
 accepts(ovt_talks_room *self, ovt_side side, const ovt_text_offered *offer, bool *tactical)
 {
+    if (ovt_is_played(self, side)) {
+        return ovt_player_accepts(self, side, offer, tactical);
+    }
     if (self->listener == NULL) {
         return ovt_seat_accepts(self, side, offer, NULL, tactical);
     }
@@ -129,6 +137,9 @@ is_accepted(ovt_talks_room *self, const ovt_text_offered *offer, ovt_talks_resul
         if (!accepts(self, side, offer, &own_tactic)) {
             accepted = false;
             tactical = tactical && own_tactic;
+        }
+        if (self->stopped != OVT_TALKS_GO_ON) {
+            return false;
         }
     }
     if (!accepted) {
@@ -181,8 +192,13 @@ talk(ovt_talks_room *self, turn *next, ovt_talks_result *result)
                 return OVT_TALKS_GO_ON;
             }
         }
-        next->proposer = next_proposer(self, next->proposer);
-        next->configured = false;
+        if (self->stopped == OVT_TALKS_GO_ON) {
+            next->proposer = next_proposer(self, next->proposer);
+            next->configured = false;
+        }
+        if (self->stopped != OVT_TALKS_GO_ON) {
+            return self->stopped;
+        }
     }
     if (self->scenario->talks.protocol == OVT_PROTOCOL_ULTIMATUM) {
         return OVT_TALKS_OVER;
@@ -226,14 +242,17 @@ hold_course(ovt_talks_room *self, ovt_talks_result *result)
     for (;;) {
         ovt_pass pass = talk(self, &next, result);
         result->day = self->now;
-        if (pass == OVT_TALKS_GO_ON) {
+        result->held = pass == OVT_TALKS_HELD;
+        if (pass == OVT_TALKS_GO_ON || pass == OVT_TALKS_HELD) {
             return;
         }
-        if (pass == OVT_TALKS_OVER) {
+        if (pass == OVT_TALKS_OVER || pass == OVT_TALKS_LEFT_BY_ONE) {
+            bool left = pass == OVT_TALKS_LEFT_BY_ONE;
             if (self->now < self->scenario->clock.horizon_days) {
                 break_off(self, false);
             }
-            result->why = OVT_NO_AGREEMENT_HORIZON;
+            result->breakdowns += left;
+            result->why = left ? OVT_DOOR_CLOSED : OVT_NO_AGREEMENT_HORIZON;
             return;
         }
         bool closed = pass == OVT_TALKS_CLOSED;
@@ -262,7 +281,9 @@ ovt_talks_run(ovt_talks_room *self, double day, uint32_t course, const ovt_talks
     self->rotation = 0;
     self->break_count = 0;
     self->now = 0;
+    self->stopped = OVT_TALKS_GO_ON;
     result->agreed = false;
+    result->held = false;
     result->day = horizon;
     result->why = OVT_NO_AGREEMENT_HORIZON;
     if (course == 0) {
@@ -276,11 +297,14 @@ ovt_talks_run(ovt_talks_room *self, double day, uint32_t course, const ovt_talks
         }
         hold_course(self, result);
     }
+    self->listener = NULL;
+    if (result->held) {
+        return;
+    }
     if (!result->agreed) {
         ovt_talks_settle_until(self, horizon);
     }
     ovt_talks_take_reservations(self, result->agreed ? result->day : horizon, result);
-    self->listener = NULL;
 }
 
 const ovt_break *

@@ -44,6 +44,7 @@ struct ovt_history {
     uint64_t in_force_forced;
     bool negotiates;
     uint32_t most_deals;
+    const ovt_player *player;                 /* NULL where all seats are simulated; borrowed */
     const ovt_talks_listener *talks_listener; /* NULL where nobody follows; borrowed */
     story story;
 };
@@ -229,8 +230,10 @@ static bool
 negotiate(ovt_history *self, story *of)
 {
     double start = of->deals > 0 ? of->day : given(self)->talks.start_day;
+    ovt_talks_seat(self->talks, self->player);
     ovt_talks_run(self->talks, start, of->deals, self->talks_listener, &of->talks);
-    live_through_talks(self, of, of->talks.agreed ? of->talks.day : self->plan.horizon);
+    bool stands = of->talks.agreed || of->talks.held;
+    live_through_talks(self, of, stands ? of->talks.day : self->plan.horizon);
     if (of->talks.agreed) {
         put_in_force(self, of);
     }
@@ -330,6 +333,9 @@ ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outcome)
             break;
         }
     }
+    if (of->talks.held) {
+        return;
+    }
     if (of->deals == 0 && self->negotiates) {
         outcome->ending = of->talks.why;
     }
@@ -358,8 +364,20 @@ ovt_history_follow(ovt_history *self, uint64_t replication, ovt_outcome *outcome
     self->talks_listener = NULL;
     self->deal.listener = NULL;
     self->people.listener = NULL;
-    ovt_event event = {.kind = OVT_EVENT_HORIZON, .day = self->plan.horizon};
-    listener->told(listener->context, &event);
+    if (!self->story.talks.held) {
+        ovt_event event = {.kind = OVT_EVENT_HORIZON, .day = self->plan.horizon};
+        listener->told(listener->context, &event);
+    }
+}
+
+bool
+ovt_history_act(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
+    const ovt_event_listener *listener, const ovt_player *player)
+{
+    self->player = player;
+    ovt_history_follow(self, replication, outcome, listener);
+    self->player = NULL;
+    return !self->story.talks.held;
 }
 
 const ovt_scenario *

@@ -199,6 +199,7 @@ static const struct {
     {OVT_TALKS_DEADLINE, "deadline", false, "The deadline passes: the talks break down."},
     {OVT_TALKS_REVIVED, "revived", false, "The talks begin again."},
     {OVT_TALKS_SOFTENED, "softened", true, " lets go of those red lines that were posture."},
+    {OVT_TALKS_LEFT, "left", true, " leaves the talks for good."},
 };
 
 void

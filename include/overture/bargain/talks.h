@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "overture/bargain/domain.h"
+#include "overture/bargain/player.h"
 #include "overture/base/status.h"
 
 /** Who makes an offer; mediators follow, by index. */
@@ -41,7 +42,8 @@ typedef enum {
     OVT_TALKS_DEADLINE,
     OVT_TALKS_REVIVED,
     OVT_TALKS_SIGNED,
-    OVT_TALKS_SOFTENED /* side: red lines that were posture yield */
+    OVT_TALKS_SOFTENED, /* side: red lines that were posture yield */
+    OVT_TALKS_LEFT      /* side: it leaves the talks for good, which only a player does */
 } ovt_talks_event_kind;
 
 typedef struct {
@@ -64,6 +66,7 @@ typedef struct {
 /** How the talks of one history stand; carried over when they begin again. */
 typedef struct {
     bool agreed;
+    bool held;  /* a seat played from outside has yet to reply: the talks stand at `day` */
     double day; /* of the deal, or on which the door closed for good or the horizon came */
     int why;    /* ovt_ending when not agreed: no_agreement_horizon, door_closed, deadline */
     ovt_package package;
@@ -100,6 +103,9 @@ void ovt_talks_begin(ovt_talks_room *self, const ovt_scenario *scenario, uint64_
  *  carries counts over from the course before (zeroed for the first). Allocates nothing. */
 void ovt_talks_run(ovt_talks_room *self, double day, uint32_t course,
     const ovt_talks_listener *listener, ovt_talks_result *result);
+
+/** Has seats played from outside from now on; NULL: none. Borrowed. */
+void ovt_talks_seat(ovt_talks_room *self, const ovt_player *player);
 
 /** Breakdowns of the course that was run last, in order. Borrowed until the next run. */
 const ovt_break *ovt_talks_breaks(const ovt_talks_room *self, size_t *count);

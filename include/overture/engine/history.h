@@ -8,6 +8,7 @@
 #ifndef OVT_ENGINE_HISTORY_H
 #define OVT_ENGINE_HISTORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,12 @@ void ovt_history_play(ovt_history *self, uint64_t replication, ovt_outcome *outc
 /** As ovt_history_play(), and tells every event; the outcome is the same. */
 void ovt_history_follow(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
     const ovt_event_listener *listener);
+
+/** As ovt_history_follow(), with seats played from outside (bargain/player.h). False where a seat
+ *  has yet to reply: the history was told up to that day, and of the outcome only the tallies hold.
+ *  Played again with more replies, it begins in the same way. */
+bool ovt_history_act(ovt_history *self, uint64_t replication, ovt_outcome *outcome,
+    const ovt_event_listener *listener, const ovt_player *player);
 
 /** The scenario with the inputs of the history played last, before any talks; borrowed. */
 const ovt_scenario *ovt_history_scenario(const ovt_history *self);

@@ -27,6 +27,11 @@ test  module  cmocka      libcmocka-dev      cmocka-devel    cmocka      cmocka
 test  command git         git                git             git         git
 test  command clang       clang              clang           clang       -
 test  command clang-format-14 clang-format-14 -              -           -
+test  command mandoc      mandoc             mandoc          mandoc      mandoc
+test  command col         bsdextrautils      util-linux      util-linux  -
+test  command bash        bash               bash            bash        bash
+test  command zsh         zsh                zsh             zsh         zsh
+test  command fish        fish               fish            fish        fish
 test  sanitizers gcc      -                  libasan,libubsan -          -
 test  sanitizers clang    libclang-rt-dev    compiler-rt     compiler-rt -
 bench python  numpy       python3-numpy      python3-numpy   python-numpy numpy

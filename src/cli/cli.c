@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "help.h"
 #include "job.h"
 
 /* Widths of letters need a locale that knows UTF-8; numbers keep the C locale's point. */
@@ -25,14 +26,21 @@ static ovt_status
 show_help(const ovt_job *job, ovt_error *err)
 {
     ovt_text text = {0};
+    ovt_status status = OVT_OK;
     if (job->version) {
         ovt_help_version(&text);
+    } else if (job->manual) {
+        ovt_help_manual(&text);
+    } else if (job->shell != NULL) {
+        status = ovt_help_completion(&text, job->shell, err);
     } else if (job->command == NULL) {
         ovt_help_program(&text);
     } else {
         ovt_help_command(&text, job->command);
     }
-    ovt_status status = ovt_job_write(job, &text, err);
+    if (status == OVT_OK) {
+        status = ovt_job_write(job, &text, err);
+    }
     ovt_text_free(&text);
     return status;
 }
@@ -71,7 +79,7 @@ ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log)
     use_utf8();
     signal(SIGPIPE, SIG_IGN);
     status = ovt_job_init(&job, argc, argv, &err);
-    if (status == OVT_OK && (job.help || job.version)) {
+    if (status == OVT_OK && ovt_job_asks_about_program(&job)) {
         status = show_help(&job, &err);
     } else if (status == OVT_OK && job.command == NULL) {
         status = say_usage(&job);

@@ -57,6 +57,10 @@ static const ovt_command commands[] = {
         "overture metrics\n"
         "      lists the names that --metrics, --fail-if, CSV and JSON use",
         NULL, ovt_run_metrics},
+    {"help", 1U << 8, "[COMMAND]", 0, 1, "all about a command, as COMMAND --help",
+        "overture help compare\n"
+        "      shows the options of compare; without COMMAND, all commands",
+        NULL, ovt_run_help},
 };
 
 const ovt_command *

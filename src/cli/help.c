@@ -3,10 +3,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "help.h"
 #include "job.h"
 #include "overture/config/reader.h"
 
 enum { PAGE = 80, NAME_WIDTH = 10, OPTION_WIDTH = 29 };
+
+/* To add a variable: its row. */
+static const ovt_variable variables[] = {
+    {"NO_COLOR", "Where it is set and not empty, nothing is printed in bold type."},
+    {"TERM", "A terminal that is \"dumb\" gets neither bold type nor a progress bar."},
+    {"COLUMNS", "The width of a page on a terminal, where it is set."},
+    {"OVERTURE_SCENARIOS", "The folder of examples, where they are not installed."},
+};
+
+const ovt_variable *
+ovt_variable_at(size_t index)
+{
+    return index < sizeof variables / sizeof *variables ? &variables[index] : NULL;
+}
 
 /* Appends @p words from the column @p indent on, broken before column 80. The first line has
  * begun. */
@@ -79,7 +94,12 @@ ovt_help_program(ovt_text *text)
         "  0 done, 1 the run failed, 2 wrong command line, 3 a scenario is not valid,\n"
         "  4 a stated condition is not met, 5 a file cannot be read or written,\n"
         "  130 interrupted (what was simulated until then is printed)\n\n"
-        "Environment: NO_COLOR, TERM, COLUMNS, OVERTURE_SCENARIOS (folder of examples)\n");
+        "`overture --manual` prints the manual page, `overture --completion SHELL` what\n"
+        "lets bash, zsh or fish complete command lines. Environment:");
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        ovt_text_format(text, "%s%s", i == 0 ? "\n  " : ", ", variables[i].name);
+    }
+    ovt_text_add(text, "\n");
 }
 
 static void

@@ -135,24 +135,33 @@ apply_option(ovt_job *self, const given *item, ovt_error *err)
     return status;
 }
 
-static ovt_status
-find_command(ovt_job *self, const char *word, ovt_error *err)
+ovt_status
+ovt_job_find_command(const ovt_command **command, const char *word, ovt_error *err)
 {
     const char *names[MOST_OPTIONS];
     size_t count = 0;
-    const ovt_command *command;
-    self->command = ovt_command_find(word);
-    if (self->command != NULL) {
-        ovt_text_format(&self->command_line, "overture %s", self->command->name);
+    const ovt_command *known;
+    *command = ovt_command_find(word);
+    if (*command != NULL) {
         return OVT_OK;
     }
-    for (; (command = ovt_command_at(count)) != NULL && count < MOST_OPTIONS; count++) {
-        names[count] = command->name;
+    for (; (known = ovt_command_at(count)) != NULL && count < MOST_OPTIONS; count++) {
+        names[count] = known->name;
     }
     const char *nearest = ovt_word_nearest(word, names, count);
     return ovt_fail(err, OVT_USAGE, "unknown command \"%s\"%s%s%s; `overture --help` lists all",
         word, nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
         nearest == NULL ? "" : "\"?");
+}
+
+static ovt_status
+take_command(ovt_job *self, const char *word, ovt_error *err)
+{
+    ovt_status status = ovt_job_find_command(&self->command, word, err);
+    if (status == OVT_OK) {
+        ovt_text_format(&self->command_line, "overture %s", self->command->name);
+    }
+    return status;
 }
 
 static ovt_status
@@ -225,7 +234,7 @@ read_words(ovt_job *self, int argc, char **argv, given *items, size_t *count, ov
         *count += status == OVT_OK;
     }
     for (int i = optind; status == OVT_OK && i < argc; i++) {
-        status = i == optind ? find_command(self, argv[i], err)
+        status = i == optind ? take_command(self, argv[i], err)
                              : ovt_words_add(&self->files, argv[i], err);
     }
     return status;
@@ -238,6 +247,12 @@ guess_command(ovt_job *self, int argc, char **argv)
     for (int i = 1; i < argc && self->command == NULL; i++) {
         self->command = ovt_command_find(argv[i]);
     }
+}
+
+bool
+ovt_job_asks_about_program(const ovt_job *self)
+{
+    return self->help || self->version || self->manual || self->shell != NULL;
 }
 
 ovt_status
@@ -258,7 +273,7 @@ ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err)
     for (size_t i = 0; status == OVT_OK && i < self->files.count; i++) {
         add_quoted(&self->command_line, self->files.words[i]);
     }
-    if (status == OVT_OK && self->command != NULL && !self->help && !self->version) {
+    if (status == OVT_OK && self->command != NULL && !ovt_job_asks_about_program(self)) {
         status = check_operands(self, err);
     }
     if (status == OVT_OK && self->command_line.failed) {

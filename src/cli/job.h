@@ -65,6 +65,8 @@ typedef struct {
     bool force;
     bool help;
     bool version;
+    bool manual;
+    const char *shell;     /* to be taught to complete; NULL: none */
     ovt_text command_line; /* what of it decides the results, quoted for a shell */
 } ovt_job;
 
@@ -84,6 +86,10 @@ struct ovt_command {
 const ovt_command *ovt_command_at(size_t index);
 const ovt_command *ovt_command_find(const char *name);
 
+/** By name, with a suggestion (OVT_USAGE) where there is none. */
+ovt_status ovt_job_find_command(
+    const ovt_command **command, const char *word, ovt_error *err) OVT_MUST_CHECK;
+
 typedef struct {
     int letter;           /* 0: none */
     const char *name;     /* long */
@@ -100,11 +106,8 @@ const ovt_option *ovt_option_at(size_t index);
 ovt_status ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err) OVT_MUST_CHECK;
 void ovt_job_free(ovt_job *self);
 
-/* Help texts. */
-void ovt_help_short(ovt_text *text);
-void ovt_help_program(ovt_text *text);
-void ovt_help_command(ovt_text *text, const ovt_command *command);
-void ovt_help_version(ovt_text *text);
+/** Whether it wants a text about the program (--help and the like) rather than work done. */
+bool ovt_job_asks_about_program(const ovt_job *self);
 
 /** Writes a finished text to standard output or to the file asked for, whole or not at all. */
 ovt_status ovt_job_write(const ovt_job *job, const ovt_text *text, ovt_error *err) OVT_MUST_CHECK;
@@ -196,5 +199,6 @@ ovt_status ovt_run_analyze(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_help(const ovt_job *job, ovt_error *err);
 
 #endif

@@ -9,10 +9,10 @@
 #include "overture/base/memory.h"
 
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
-enum { ANALYZE = 128, MOST_THREADS = 1024 };
+enum { ANALYZE = 128, HELP = 256, PROGRAM = 0, MOST_THREADS = 1024 };
 enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN };
 enum { LOADING = CHECK | SIMULATING | ANALYZE };
-enum { REPORTING = LOADING | SCHEMA | METRICS, ALL = REPORTING | INIT };
+enum { REPORTING = LOADING | SCHEMA | METRICS, ALL = REPORTING | INIT | HELP };
 
 static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
 static const uint64_t MOST_SEED = (uint64_t) 1 << 53;
@@ -206,6 +206,14 @@ set_progress(ovt_job *job, const char *argument, ovt_error *err)
 }
 
 static ovt_status
+set_shell(ovt_job *job, const char *argument, ovt_error *err)
+{
+    (void) err;
+    job->shell = argument;
+    return OVT_OK;
+}
+
+static ovt_status
 set_include(ovt_job *job, const char *argument, ovt_error *err)
 {
     return ovt_words_add(&job->includes, argument, err);
@@ -240,6 +248,7 @@ FLAG(strict)
 FLAG(force)
 FLAG(help)
 FLAG(version)
+FLAG(manual)
 #undef FLAG
 
 /* To add an option: write its setter above, add its row here. Nothing else changes. */
@@ -284,6 +293,9 @@ static const ovt_option options[] = {
         "say more: warnings; with check, where every value was written", set_verbose},
     {'h', "help", NULL, ALL, false, "show this help", set_help},
     {0, "version", NULL, ALL, false, "show the version", set_version},
+    {0, "manual", NULL, PROGRAM, false, "print the manual page, for man", set_manual},
+    {0, "completion", "SHELL", PROGRAM, false,
+        "print the script that lets bash, zsh or fish complete command lines", set_shell},
 };
 
 const ovt_option *

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "analysis.h"
-#include "package.h"
+#include "overture/report/package.h"
 
 static const char *const side_keys[OVT_PARTIES] = {"seeker", "holder"};
 

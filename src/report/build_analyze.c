@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "analysis.h"
-#include "package.h"
+#include "overture/report/package.h"
 
 enum { SHOWN_POINTS = 11 };
 

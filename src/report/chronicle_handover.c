@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 
-#include "chronicle.h"
+#include "overture/report/chronicle.h"
 
 static void
 say_people(ovt_text *text, long count, const char *one, const char *many)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chronicle.h"
+#include "overture/report/chronicle.h"
 
 #include <stdio.h>
 #include <string.h>

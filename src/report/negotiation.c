@@ -3,7 +3,8 @@
 #include <math.h>
 
 #include "overture/bargain/utility.h"
-#include "package.h"
+#include "overture/report/package.h"
+#include "parts.h"
 
 static const char *
 after_rejection(int policy)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "package.h"
+#include "overture/report/package.h"
 
 const char *
 ovt_issue_label(const ovt_issue *issue)

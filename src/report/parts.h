@@ -6,6 +6,8 @@
 #define OVT_REPORT_PARTS_H
 
 #include "overture/report/build.h"
+#include "overture/report/data.h"
+#include "overture/report/words.h"
 
 /* Building a document: NULL without memory, which marks the document as failed. */
 void *ovt_document_take(ovt_document *self, size_t size); /* zeroed, from the arena */
@@ -14,23 +16,6 @@ ovt_report_block *ovt_document_block(ovt_document *self, ovt_block_kind kind); /
 /** An array of @p count places of @p size bytes with room for one more: itself, or moved to twice
  *  its place (an arena cannot resize) where its length has reached a power of 2. */
 void *ovt_document_grow(ovt_document *self, void *array, size_t count, size_t size);
-
-/** Room for any number in words. */
-enum { OVT_SAY = 64 };
-
-/* Numbers for people: "12,345.6", "n/a" where it does not exist. Each returns @p text. */
-char *ovt_say(char text[OVT_SAY], double value, int decimals);
-char *ovt_say_signed(char text[OVT_SAY], double value, int decimals);
-char *ovt_say_range(char text[OVT_SAY], double low, double high, int decimals);
-
-/** A share as whole hundredths: "63", "<1" and ">99" rather than a false 0 or 100. */
-char *ovt_say_hundredths(char text[OVT_SAY], double share);
-
-/** "A", "B" ... "Z", "AA" for scenario @p index. */
-char *ovt_say_letter(char text[OVT_SAY], size_t index);
-
-/** An ending or another key in words: "collapsed in phase 2". */
-char *ovt_say_key(char text[OVT_SAY], const char *key);
 
 /** How a metric is shown: shares count in 100 histories. */
 double ovt_shown_scale(const ovt_metric *metric);
@@ -41,15 +26,7 @@ bool ovt_title_has_unit(const char *title, const char *unit);
 /** Whether a column is the share of one ending. */
 bool ovt_is_ending(const ovt_column *column);
 
-/* JSON. Values are stolen, also on failure, which marks the document as failed. */
-json_t *ovt_data_number(double value); /* null where it does not exist */
-json_t *ovt_data_text(const char *text);
-void ovt_data_set(ovt_document *self, json_t *object, const char *key, json_t *value);
-void ovt_data_append(ovt_document *self, json_t *array, json_t *value);
 json_t *ovt_data_assumptions(ovt_document *self, const ovt_scenario *scenario);
-
-/** Begins the data of a report with what stands in all of them. */
-void ovt_data_begin(ovt_document *self, const ovt_provenance *provenance);
 
 /** The files of all scenarios, each once. */
 json_t *ovt_data_files(ovt_document *self, const ovt_results *results);
@@ -94,8 +71,5 @@ json_t *ovt_data_strategies(ovt_document *self);
 
 /** "interrupted after ..." where the run did not come to its end. */
 void ovt_section_interruption(ovt_document *self, const ovt_results *results);
-
-/** OVT_MEMORY when the document could not be built, else OVT_OK. */
-ovt_status ovt_built(const ovt_document *self, ovt_error *err) OVT_MUST_CHECK;
 
 #endif

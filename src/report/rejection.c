@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 
-#include "chronicle.h"
 #include "overture/bargain/change.h"
+#include "overture/report/chronicle.h"
 
 /* What the side that rejected would have asked for at that moment. Which posture had softened is
  * not known here; all red lines are met, so that acceptance is certain. */

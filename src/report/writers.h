@@ -5,6 +5,7 @@
 #ifndef OVT_REPORT_WRITERS_H
 #define OVT_REPORT_WRITERS_H
 
+#include "overture/report/words.h"
 #include "overture/report/writer.h"
 
 /* To add a format: write writer_<name>.c and add its name here. The first is the default. */
@@ -17,10 +18,6 @@
 #define OVT_WRITER_DECLARE(name) extern const ovt_writer ovt_writer_##name;
 OVT_WRITERS(OVT_WRITER_DECLARE)
 #undef OVT_WRITER_DECLARE
-
-/** Appends @p text fit to be shown: line ends and tabs become blanks; control characters, marks
- *  that turn the direction of writing and bytes that are not UTF-8 show as their bytes ("<1B>"). */
-void ovt_text_add_clean(ovt_text *self, const char *text);
 
 /** The text at row @p row of a table; "" for a missing cell. */
 const char *ovt_table_text(const ovt_table *table, size_t row, size_t column);

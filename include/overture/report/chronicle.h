@@ -6,7 +6,8 @@
 #define OVT_REPORT_CHRONICLE_H
 
 #include "overture/engine/event.h"
-#include "package.h"
+#include "overture/model/outcome.h"
+#include "overture/report/package.h"
 
 /** What became of people by force or in captivity: many entries, told together on a page. */
 typedef enum { OVT_FATE_NONE, OVT_FATE_DIED, OVT_FATE_RESCUED, OVT_FATE_RECOVERED } ovt_fate;
@@ -84,9 +85,12 @@ void ovt_chronicle_sort(ovt_chronicle *self);
 ovt_status ovt_section_rejection(
     ovt_document *self, const ovt_chronicle *chronicle, ovt_error *err) OVT_MUST_CHECK;
 
-void ovt_chronicle_free(ovt_chronicle *self);
+/** The entries as a table of dates and events; fates of people between two others together. */
+void ovt_section_timeline(ovt_document *self, const ovt_chronicle *chronicle);
 
-/** A date as a reader writes it: "28 Mar 2024". */
-char *ovt_say_date(char text[OVT_SAY], const ovt_scenario *scenario, double day);
+/** How a history ended, and what became of everybody. */
+void ovt_section_end(ovt_document *self, const ovt_outcome *outcome);
+
+void ovt_chronicle_free(ovt_chronicle *self);
 
 #endif

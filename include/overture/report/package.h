@@ -7,7 +7,8 @@
 
 #include "overture/bargain/change.h"
 #include "overture/bargain/talks.h"
-#include "parts.h"
+#include "overture/report/data.h"
+#include "overture/report/words.h"
 
 /** A position of an issue in words: "40 people", "none", a level's name. */
 void ovt_say_position(ovt_text *text, const ovt_issue *issue, double position);

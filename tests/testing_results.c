@@ -48,6 +48,8 @@ make_summary(const ovt_column *column, size_t scenario, size_t index)
     summary.ci95 = (ovt_interval){mean - 2 * summary.se, mean + 2 * summary.se};
     for (int i = 0; i < OVT_QUANTILE_COUNT; i++) {
         summary.quantile[i] = share ? (i > OVT_P75 && mean > 0) : mean + spread * (i - OVT_P50) / 4;
+        summary.quantile_ci95[i] =
+            (ovt_interval){summary.quantile[i] - summary.se, summary.quantile[i] + summary.se};
     }
     summary.min = exists ? 0 : NAN;
     summary.max = mean > 0 ? (share ? 1 : mean * 2) : (exists ? 0 : NAN);
@@ -125,6 +127,7 @@ testing_results_init(testing_results *self, size_t count)
     size_t cells = count * results->columns.count;
     results->summaries = ovt_allocate(cells, sizeof *results->summaries);
     results->differences = ovt_allocate(cells, sizeof *results->differences);
+    results->profiles = ovt_allocate(cells, sizeof *results->profiles);
     for (int side = 0; side < OVT_PARTIES; side++) {
         results->standings[side] = ovt_allocate(cells, sizeof *results->standings[side]);
     }

@@ -104,7 +104,11 @@ summary_data(ovt_document *self, const ovt_column *column, const ovt_summary *su
     ovt_data_set(self, object, "se", ovt_data_number(summary->se));
     ovt_data_set(self, object, "ci95", pair(self, summary->ci95.low, summary->ci95.high));
     for (size_t i = 0; i < OVT_QUANTILE_COUNT; i++) {
+        char key[OVT_SAY];
+        const ovt_interval *interval = &summary->quantile_ci95[i];
         ovt_data_set(self, object, quantile_names[i], ovt_data_number(summary->quantile[i]));
+        snprintf(key, sizeof key, "%s_ci95", quantile_names[i]);
+        ovt_data_set(self, object, key, pair(self, interval->low, interval->high));
     }
     ovt_data_set(self, object, "quantile_error", ovt_data_number(summary->quantile_error));
     ovt_data_set(self, object, "min", ovt_data_number(summary->min));

@@ -28,6 +28,10 @@ summary_cells(ovt_document *self, ovt_table *table, size_t *at, const ovt_summar
     }
     number_cell(self, table, at, summary->min);
     number_cell(self, table, at, summary->max);
+    for (size_t i = 0; i < OVT_QUANTILE_COUNT; i++) {
+        number_cell(self, table, at, summary->quantile_ci95[i].low);
+        number_cell(self, table, at, summary->quantile_ci95[i].high);
+    }
 }
 
 static void
@@ -47,7 +51,10 @@ static void
 records_columns(ovt_document *self, ovt_table *table, bool compared)
 {
     static const char *const always[] = {"scenario", "metric", "unit", "n", "mean", "sd", "se",
-        "ci95_low", "ci95_high", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "min", "max"};
+        "ci95_low", "ci95_high", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "min", "max",
+        "p5_ci95_low", "p5_ci95_high", "p10_ci95_low", "p10_ci95_high", "p25_ci95_low",
+        "p25_ci95_high", "p50_ci95_low", "p50_ci95_high", "p75_ci95_low", "p75_ci95_high",
+        "p90_ci95_low", "p90_ci95_high", "p95_ci95_low", "p95_ci95_high"};
     static const char *const differences[] = {"difference", "difference_se", "difference_ci95_low",
         "difference_ci95_high", "p_higher", "p_equal", "p_lower", "verdict"};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) {

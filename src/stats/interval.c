@@ -53,6 +53,38 @@ ovt_interval_exact(uint64_t hits, uint64_t n)
         gsl_cdf_beta_Pinv(UPPER_TAIL, successes + 1, failures)};
 }
 
+/* Standard deviations below the mean at which the binomial sum begins: what lies below is nothing
+ * in double precision. */
+static const double FAR = 12;
+
+static double
+log_probability(double p, double n, double k)
+{
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * log(p) + (n - k) * log1p(-p);
+}
+
+/* Walks up the distribution function of how many of n values lie below the quantile: as many steps
+ * as some standard deviations, whatever n, and no function that gives up on a large one. */
+bool
+ovt_interval_ranks(double p, uint64_t n, uint64_t *low, uint64_t *high)
+{
+    double count = (double) n;
+    double begin = floor(count * p - FAR * sqrt(count * p * (1 - p)));
+    double k = begin > 0 ? begin : 0;
+    double part = exp(log_probability(p, count, k));
+    double below = 0; /* P(fewer than k) */
+    *low = 0;
+    while (k < count && below + part < UPPER_TAIL) {
+        below += part;
+        part *= (count - k) / (k + 1) * p / (1 - p);
+        k++;
+        /* P(fewer than k) is what the value of rank k leaves out below it. */
+        *low = below <= 1 - UPPER_TAIL ? (uint64_t) k : *low;
+    }
+    *high = (uint64_t) k + 1;
+    return *low >= 1 && *high <= n;
+}
+
 const char *
 ovt_verdict_text(ovt_verdict verdict)
 {

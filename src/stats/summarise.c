@@ -46,6 +46,31 @@ summary_of_none(ovt_summary *summary)
         .quantile_error = NAN};
     for (int q = 0; q < OVT_QUANTILE_COUNT; q++) {
         summary->quantile[q] = NAN;
+        summary->quantile_ci95[q] = (ovt_interval){NAN, NAN};
+    }
+}
+
+/* Ranks of the quantiles of n values and of the ends of their intervals (0: none). Nearly all
+ * columns have the same n, so that they are found once. */
+typedef struct {
+    uint64_t n;
+    uint64_t rank[OVT_QUANTILE_COUNT];
+    uint64_t low[OVT_QUANTILE_COUNT];
+    uint64_t high[OVT_QUANTILE_COUNT];
+} quantile_ranks;
+
+static void
+rank_quantiles(quantile_ranks *self, uint64_t n)
+{
+    if (self->n == n) {
+        return;
+    }
+    self->n = n;
+    for (int q = 0; q < OVT_QUANTILE_COUNT; q++) {
+        self->rank[q] = rank_of(percents[q], n);
+        if (!ovt_interval_ranks(percents[q] / 100.0, n, &self->low[q], &self->high[q])) {
+            self->low[q] = 0;
+        }
     }
 }
 
@@ -68,20 +93,25 @@ value_at(const ovt_cell *cell, bool real, uint64_t rank, double *error)
 }
 
 static void
-summarise_spread(ovt_summary *summary, const ovt_cell *cell, bool real)
+summarise_spread(ovt_summary *summary, const ovt_cell *cell, bool real, const quantile_ranks *ranks)
 {
     double error;
     summary->quantile_error = 0;
     for (int q = 0; q < OVT_QUANTILE_COUNT; q++) {
-        summary->quantile[q] = value_at(cell, real, rank_of(percents[q], summary->n), &error);
+        summary->quantile[q] = value_at(cell, real, ranks->rank[q], &error);
         summary->quantile_error = fmax(summary->quantile_error, error);
+        if (ranks->low[q] > 0) {
+            summary->quantile_ci95[q].low = value_at(cell, real, ranks->low[q], &error);
+            summary->quantile_ci95[q].high = value_at(cell, real, ranks->high[q], &error);
+        }
     }
     summary->min = value_at(cell, real, 1, &error);
     summary->max = value_at(cell, real, summary->n, &error);
 }
 
 static void
-summarise_cell(const ovt_collector *self, size_t s, size_t c, ovt_summary *summary)
+summarise_cell(
+    const ovt_collector *self, size_t s, size_t c, quantile_ranks *ranks, ovt_summary *summary)
 {
     const ovt_column *column = &self->columns->columns[c];
     const ovt_cell *cell = ovt_cell_at(self, &self->workers[0], c, s);
@@ -102,7 +132,8 @@ summarise_cell(const ovt_collector *self, size_t s, size_t c, ovt_summary *summa
         return;
     }
     summarise_moments(summary, moments.n, moments.mean, moments.m2);
-    summarise_spread(summary, cell, real);
+    rank_quantiles(ranks, moments.n);
+    summarise_spread(summary, cell, real, ranks);
     if (column->metric->type == OVT_METRIC_SHARE) {
         uint64_t hits = (uint64_t) sum;
         summary->ci95 = hits == 0 || hits == moments.n ? ovt_interval_exact(hits, moments.n)
@@ -223,10 +254,11 @@ ovt_collector_summarise(ovt_collector *self, ovt_results *results, ovt_error *er
         return ovt_fail(err, OVT_MEMORY, "no memory to put the threads' statistics together");
     }
     ovt_forest_total(&self->forest, self->total);
+    quantile_ranks ranks = {0};
     for (size_t s = 0; s < self->scenario_count; s++) {
         for (size_t c = 0; c < self->columns->count; c++) {
             size_t i = s * self->columns->count + c;
-            summarise_cell(self, s, c, &results->summaries[i]);
+            summarise_cell(self, s, c, &ranks, &results->summaries[i]);
             if (s == self->baseline) {
                 results->differences[i] = no_difference(&results->summaries[i]);
             } else {

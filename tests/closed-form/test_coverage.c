@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testing.h"
 
+#include <math.h>
+
 #include "overture/base/random.h"
 #include "overture/stats/collector.h"
 #include "testing_scenario.h"
@@ -17,6 +19,22 @@ static const char *const names[COLUMNS] = {"violations", "collapsed", "truce_day
 static const double violation_mean[SCENARIOS] = {3.0, 3.6}; /* six chances each */
 static const double collapse_share[SCENARIOS] = {0.30, 0.36};
 static const double truce_mean[SCENARIOS] = {50, 54};
+
+/* Days of truce are a uniform number of width 40 and one of width 20 around their mean: below the
+ * flat middle the distribution function is (x + 30)^2 / 1600, x from the mean. */
+static double
+truce_quantile(double p)
+{
+    double tail = sqrt(1600 * fmin(p, 1 - p));
+    double away = p < 0.25 ? tail - 30 : p > 0.75 ? 30 - tail : 40 * (p - 0.5);
+    return truce_mean[1] + away;
+}
+
+static const double shares[OVT_QUANTILE_COUNT] = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
+
+/* Quantiles of the second scenario. Of violations, six chances of 0.6: P(at most 1) = 0.041,
+ * P(at most 2) = 0.179, P(at most 3) = 0.456, P(at most 4) = 0.767, P(at most 5) = 0.953. */
+static const double violation_quantile[OVT_QUANTILE_COUNT] = {2, 2, 3, 4, 4, 5, 5};
 
 /* One pair: the same uniform numbers for both scenarios, so that the pair is correlated. */
 static void
@@ -84,6 +102,7 @@ intervals_of_95_percent_hold_the_truth_in_95_percent_of_studies(void **state)
 
     static const double *const truths[COLUMNS] = {violation_mean, collapse_share, truce_mean};
     unsigned means[COLUMNS] = {0}, differences[COLUMNS] = {0};
+    unsigned reals[OVT_QUANTILE_COUNT] = {0}, counts[OVT_QUANTILE_COUNT] = {0};
     for (uint64_t number = 0; number < STUDIES; number++) {
         study(&results, rows, number);
         for (size_t i = 0; i < COLUMNS; i++) {
@@ -92,10 +111,25 @@ intervals_of_95_percent_hold_the_truth_in_95_percent_of_studies(void **state)
             differences[i] +=
                 holds(ovt_results_difference(&results, 1, c)->ci95, truths[i][1] - truths[i][0]);
         }
+        const ovt_summary *truce =
+            ovt_results_summary(&results, 1, ovt_results_column(&results, "truce_days"));
+        const ovt_summary *violations =
+            ovt_results_summary(&results, 1, ovt_results_column(&results, "violations"));
+        for (size_t q = 0; q < OVT_QUANTILE_COUNT; q++) {
+            reals[q] += holds(truce->quantile_ci95[q], truce_quantile(shares[q]));
+            counts[q] += holds(violations->quantile_ci95[q], violation_quantile[q]);
+        }
     }
     for (size_t i = 0; i < COLUMNS; i++) {
         assert_in_range(means[i], STUDIES * 93 / 100, STUDIES * 97 / 100);
         assert_in_range(differences[i], STUDIES * 93 / 100, STUDIES * 97 / 100);
+    }
+    /* The ranks of an interval are whole numbers, so that it holds the quantile a little more often
+     * than asked for, up to 96.5 % here; and with values that come many times far more often, so
+     * that for counts only the lower side is tested. */
+    for (size_t q = 0; q < OVT_QUANTILE_COUNT; q++) {
+        assert_in_range(reals[q], STUDIES * 93 / 100, STUDIES * 97 / 100);
+        assert_in_range(counts[q], STUDIES * 93 / 100, STUDIES);
     }
     free(rows[0]);
     free(rows[1]);

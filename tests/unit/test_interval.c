@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testing.h"
 
+#include <gsl/gsl_randist.h>
+
 #include "overture/stats/interval.h"
 
 static void
@@ -126,6 +128,57 @@ there_are_exactly_four_verdicts_and_a_mirrored_interval_mirrors_them(void **stat
     }
 }
 
+/* P(at most k of n), term by term. */
+static double
+at_most(uint64_t k, double p, uint64_t n)
+{
+    double sum = 0;
+    for (uint64_t i = 0; i <= k; i++) {
+        sum += gsl_ran_binomial_pdf((unsigned) i, p, (unsigned) n);
+    }
+    return sum;
+}
+
+static void
+the_ranks_of_a_quantile_leave_out_at_most_2_5_percent_on_each_side(void **state)
+{
+    (void) state;
+    static const double shares[] = {0.05, 0.1, 0.25, 0.5, 0.9};
+    static const uint64_t sizes[] = {80, 400, 1000, 10000};
+    for (size_t i = 0; i < 20; i++) {
+        double p = shares[i / 4];
+        uint64_t n = sizes[i % 4], low, high;
+        assert_true(ovt_interval_ranks(p, n, &low, &high));
+        assert_true(at_most(low - 1, p, n) <= 0.025 && at_most(low, p, n) > 0.025);
+        assert_true(at_most(high - 1, p, n) >= 0.975 && at_most(high - 2, p, n) < 0.975);
+    }
+}
+
+/* The tabled pair for the median of 10 is 2 and 9. */
+static void
+the_median_of_ten_lies_between_the_second_and_the_ninth_value(void **state)
+{
+    (void) state;
+    uint64_t low, high;
+    assert_true(ovt_interval_ranks(0.5, 10, &low, &high));
+    assert_int_equal(low, 2);
+    assert_int_equal(high, 9);
+    assert_false(ovt_interval_ranks(0.5, 5, &low, &high));
+    assert_false(ovt_interval_ranks(0.05, 50, &low, &high));
+    assert_false(ovt_interval_ranks(0.5, 0, &low, &high));
+}
+
+/* Half the width is 1.96 standard deviations of the binomial, here 15,811. */
+static void
+ranks_are_found_among_a_thousand_million_values(void **state)
+{
+    (void) state;
+    uint64_t low, high;
+    assert_true(ovt_interval_ranks(0.5, 1000000000, &low, &high));
+    assert_near((double) low, 5e8 - 30990, 3);
+    assert_near((double) high, 5e8 + 30991, 3);
+}
+
 int
 main(void)
 {
@@ -136,6 +189,9 @@ main(void)
         cmocka_unit_test(nothing_in_n_still_has_an_upper_bound),
         cmocka_unit_test(a_share_of_nothing_has_no_interval),
         cmocka_unit_test(every_interval_of_a_share_holds_the_share_and_mirrors),
+        cmocka_unit_test(the_ranks_of_a_quantile_leave_out_at_most_2_5_percent_on_each_side),
+        cmocka_unit_test(the_median_of_ten_lies_between_the_second_and_the_ninth_value),
+        cmocka_unit_test(ranks_are_found_among_a_thousand_million_values),
         cmocka_unit_test(verdicts_follow_the_interval_and_the_tolerance),
         cmocka_unit_test(there_are_exactly_four_verdicts_and_a_mirrored_interval_mirrors_them),
     };

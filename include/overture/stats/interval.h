@@ -5,6 +5,7 @@
 #ifndef OVT_STATS_INTERVAL_H
 #define OVT_STATS_INTERVAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
@@ -20,6 +21,11 @@ ovt_interval ovt_interval_share(uint64_t hits, uint64_t n);
 
 /** Exact interval of a share (Clopper and Pearson 1934), used where hits is 0 or n. */
 ovt_interval ovt_interval_exact(uint64_t hits, uint64_t n);
+
+/** Ranks (from 1 on) of the two values between which the quantile of share @p p (between 0 and 1)
+ * of any distribution lies in 95 % of all samples of n, or a little more: each side leaves out at
+ * most 2.5 % of the binomial distribution. False where n is too small for such a pair. */
+bool ovt_interval_ranks(double p, uint64_t n, uint64_t *low, uint64_t *high);
 
 typedef enum { OVT_HIGHER, OVT_LOWER, OVT_SAME, OVT_CANNOT_TELL, OVT_VERDICT_COUNT } ovt_verdict;
 

@@ -29,6 +29,8 @@ typedef struct {
     double se;
     ovt_interval ci95;
     double quantile[OVT_QUANTILE_COUNT]; /* smallest value with at least that share at or below */
+    ovt_interval quantile_ci95[OVT_QUANTILE_COUNT]; /* between two of the values; NANs where n is
+                                                       too small for one */
     double quantile_error; /* largest error of a quantile, in the metric's unit; 0: exact */
     double min;
     double max;

@@ -7,8 +7,8 @@ report(const ovt_job *job, const ovt_study *study, const ovt_faults *faults, ovt
 {
     ovt_document document = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
-    bool for_people = job->writer == ovt_writer_at(0) || job->writer == ovt_writer_find("markdown");
-    if (for_people && faults->errors > 0) {
+    bool for_programs = ovt_job_writes(job, "csv") || ovt_job_writes(job, "json");
+    if (!for_programs && faults->errors > 0) {
         return OVT_OK;
     }
     ovt_status status = ovt_build_check(&document, study, faults, &provenance, err);

@@ -125,7 +125,8 @@ add_formats(ovt_text *text, const ovt_option *option)
 {
     const ovt_writer *writer;
     ovt_option shown = *option;
-    shown.summary = "one of (the first is the default):";
+    shown.summary = "one of (the first is the default), or several with commas between, each "
+                    "then written to a file in the folder -o:";
     add_option(text, &shown);
     for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
         ovt_text_format(text, "%*s%-*s", OPTION_WIDTH, "", NAME_WIDTH, writer->key);

@@ -261,7 +261,7 @@ ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err)
     size_t count = 0;
     given *items = ovt_allocate((size_t) argc + 1, 2 * sizeof *items);
     ovt_status status;
-    self->writer = ovt_writer_at(0);
+    self->writers[self->writer_count++] = ovt_writer_at(0);
     if (items == NULL) {
         return ovt_fail(err, OVT_MEMORY, "no memory to read the command line");
     }
@@ -293,6 +293,17 @@ ovt_job_free(ovt_job *self)
     ovt_free(self->conditions.words);
     ovt_free(self->metric_text);
     ovt_text_free(&self->command_line);
+}
+
+bool
+ovt_job_writes(const ovt_job *job, const char *format)
+{
+    for (size_t i = 0; i < job->writer_count; i++) {
+        if (strcmp(job->writers[i]->key, format) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void

@@ -31,6 +31,9 @@ ovt_status ovt_words_add(ovt_words *self, const char *word, ovt_error *err) OVT_
 
 typedef enum { OVT_WHEN_AUTO, OVT_WHEN_ALWAYS, OVT_WHEN_NEVER } ovt_when;
 
+/** Formats that one job can write. */
+enum { OVT_MOST_FORMATS = 16 };
+
 typedef struct ovt_command ovt_command;
 
 /** What a command line asks for. Zero-initialise; free with ovt_job_free(). */
@@ -51,8 +54,9 @@ typedef struct {
     bool seed_given;
     bool seed_drawn;
     const char *baseline;
-    const ovt_writer *writer;
-    const char *output;
+    const ovt_writer *writers[OVT_MOST_FORMATS]; /* each once */
+    size_t writer_count;                         /* 1 at least */
+    const char *output;                          /* a file, or a folder for several formats */
     const char *example;
     unsigned threads; /* 0: all cores */
     double precision;
@@ -112,12 +116,15 @@ bool ovt_job_asks_about_program(const ovt_job *self);
 /** Writes a finished text to standard output or to the file asked for, whole or not at all. */
 ovt_status ovt_job_write(const ovt_job *job, const ovt_text *text, ovt_error *err) OVT_MUST_CHECK;
 
-/** Whether the output file asked for can be written, before any work is done. */
+/** Whether the output file or folder asked for can be written, before any work is done. */
 ovt_status ovt_job_check_output(const ovt_job *job, ovt_error *err) OVT_MUST_CHECK;
 
-/** Formats a report and writes it. */
+/** Writes a report in the format asked for, or each of several formats into its own file. */
 ovt_status ovt_job_report(
     const ovt_job *job, const ovt_document *document, ovt_error *err) OVT_MUST_CHECK;
+
+/** Whether @p format is among those asked for. */
+bool ovt_job_writes(const ovt_job *job, const char *format);
 
 /** A message for people, unless -q. */
 void ovt_job_note(const ovt_job *job, const char *format, ...) OVT_PRINTF(2, 3);

@@ -130,21 +130,38 @@ set_baseline(ovt_job *job, const char *argument, ovt_error *err)
 }
 
 static ovt_status
-set_format(ovt_job *job, const char *argument, ovt_error *err)
+add_format(ovt_job *job, const char *key, ovt_error *err)
 {
     ovt_text list = {0};
-    const ovt_writer *writer;
-    job->writer = ovt_writer_find(argument);
-    if (job->writer != NULL) {
+    const ovt_writer *writer = ovt_writer_find(key);
+    if (writer != NULL) {
+        if (!ovt_job_writes(job, key) && job->writer_count < OVT_MOST_FORMATS) {
+            job->writers[job->writer_count++] = writer;
+        }
         return OVT_OK;
     }
     for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
         ovt_text_format(&list, "%s%s", i == 0 ? "" : ", ", writer->key);
     }
     ovt_status status =
-        ovt_fail(err, OVT_USAGE, "--format: there is no format \"%s\"; there are %s", argument,
+        ovt_fail(err, OVT_USAGE, "--format: there is no format \"%s\"; there are %s", key,
             list.data == NULL ? "" : list.data);
     ovt_text_free(&list);
+    return status;
+}
+
+static ovt_status
+set_format(ovt_job *job, const char *argument, ovt_error *err)
+{
+    char key[32];
+    ovt_status status = OVT_OK;
+    job->writer_count = 0;
+    for (const char *rest = argument; status == OVT_OK && rest != NULL;) {
+        size_t length = strcspn(rest, ",");
+        snprintf(key, sizeof key, "%.*s", (int) (length < sizeof key ? length : sizeof key), rest);
+        status = add_format(job, key, err);
+        rest = rest[length] == ',' ? rest + length + 1 : NULL;
+    }
     return status;
 }
 

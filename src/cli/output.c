@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "job.h"
-#include "overture/base/memory.h"
 
-enum { PAGE = 80, WIDEST_PAGE = 120, NARROWEST_PAGE = 40, FIRST_NAMES = 100 };
+enum { PAGE = 80, WIDEST_PAGE = 120, NARROWEST_PAGE = 40 };
 
 bool
 ovt_is_terminal(FILE *stream)
@@ -85,63 +84,18 @@ write_special(const char *path, const ovt_text *text, ovt_error *err)
     return status;
 }
 
-static FILE *
-open_temporary(const char *path, ovt_text *name)
-{
-    for (int i = 0; i < FIRST_NAMES; i++) {
-        ovt_text_free(name);
-        ovt_text_format(name, "%s.%ld-%d.part", path, (long) getpid(), i);
-        int descriptor = name->failed ? -1 : open(name->data, O_WRONLY | O_CREAT | O_EXCL, 0666);
-        if (descriptor >= 0) {
-            return fdopen(descriptor, "wb");
-        }
-        if (name->failed || errno != EEXIST) {
-            return NULL;
-        }
-    }
-    return NULL;
-}
-
-/* The old file stays as it is until the new one is complete and on the disk; its permissions are
- * kept. */
-static ovt_status
-replace_file(const char *path, const ovt_text *text, ovt_error *err)
-{
-    ovt_text name = {0};
-    struct stat old;
-    FILE *file = open_temporary(path, &name);
-    if (file == NULL) {
-        ovt_status status = name.failed ? ovt_fail(err, OVT_MEMORY, "no memory to write %s", path)
-                                        : ovt_fail(err, OVT_IO, "%s: %s", path, strerror(errno));
-        ovt_text_free(&name);
-        return status;
-    }
-    bool done = fwrite(text->data, 1, text->length, file) == text->length && fflush(file) == 0;
-    if (done && stat(path, &old) == 0) {
-        done = fchmod(fileno(file), old.st_mode & 07777) == 0;
-    }
-    done = done && fsync(fileno(file)) == 0;
-    int reason = errno;
-    done = fclose(file) == 0 && done && rename(name.data, path) == 0;
-    if (!done) {
-        reason = reason == 0 ? errno : reason;
-        unlink(name.data);
-        ovt_fail(err, OVT_IO, "%s: %s", path, strerror(reason));
-    }
-    ovt_text_free(&name);
-    return done ? OVT_OK : OVT_IO;
-}
-
-/* Through a link to what it leads to. */
 static ovt_status
 write_file(const char *path, const ovt_text *text, ovt_error *err)
 {
+    ovt_staged staged = {0};
     if (is_special(path)) {
         return write_special(path, text, err);
     }
-    char *target = realpath(path, NULL);
-    ovt_status status = replace_file(target == NULL ? path : target, text, err);
-    free(target);
+    ovt_status status = ovt_staged_add(&staged, path, text, err);
+    if (status == OVT_OK) {
+        status = ovt_staged_commit(&staged, err);
+    }
+    ovt_staged_free(&staged);
     return status;
 }
 
@@ -155,12 +109,30 @@ ovt_job_write(const ovt_job *job, const ovt_text *text, ovt_error *err)
                                : write_file(job->output, text, err);
 }
 
-ovt_status
-ovt_job_check_output(const ovt_job *job, ovt_error *err)
+/* Whether the folder that is to hold @p path can be written. */
+static ovt_status
+check_parent(const char *path, ovt_error *err)
 {
-    if (job->output == NULL) {
-        return OVT_OK;
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/') {
+        length--;
     }
+    while (length > 0 && path[length - 1] != '/') {
+        length--;
+    }
+    ovt_text folder = {0};
+    ovt_text_append(&folder, length == 0 ? "." : path, length == 0 ? 1 : length);
+    ovt_status status = OVT_OK;
+    if (!folder.failed && access(folder.data, W_OK) != 0) {
+        status = ovt_fail(err, OVT_IO, "%s: %s", path, strerror(errno));
+    }
+    ovt_text_free(&folder);
+    return status;
+}
+
+static ovt_status
+check_file(const ovt_job *job, ovt_error *err)
+{
     struct stat status;
     if (stat(job->output, &status) == 0) {
         if (S_ISDIR(status.st_mode)) {
@@ -170,25 +142,103 @@ ovt_job_check_output(const ovt_job *job, ovt_error *err)
             return ovt_fail(err, OVT_IO, "%s exists; --force overwrites it", job->output);
         }
     }
-    const char *slash = strrchr(job->output, '/');
-    ovt_text folder = {0};
-    ovt_text_append(&folder, slash == NULL ? "." : job->output,
-        slash == NULL ? 1 : (size_t) (slash - job->output) + 1);
+    return is_special(job->output) ? OVT_OK : check_parent(job->output, err);
+}
+
+/* DIR/compare.html: named by the command and the format. */
+static ovt_text
+path_of(const ovt_job *job, const ovt_writer *writer)
+{
+    ovt_text path = {0};
+    size_t length = strlen(job->output);
+    bool closed = length > 0 && job->output[length - 1] == '/';
+    ovt_text_format(
+        &path, "%s%s%s.%s", job->output, closed ? "" : "/", job->command->name, writer->extension);
+    return path;
+}
+
+static ovt_status
+check_folder(const ovt_job *job, ovt_error *err)
+{
+    struct stat status;
+    if (job->output == NULL) {
+        return ovt_fail(err, OVT_USAGE,
+            "--format: several formats need a folder to be written to (add -o DIR)");
+    }
+    if (stat(job->output, &status) != 0) {
+        return check_parent(job->output, err);
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        return ovt_fail(err, OVT_IO,
+            "%s is a file; several formats need a folder (give -o another name)", job->output);
+    }
     ovt_status result = OVT_OK;
-    if (!folder.failed && !is_special(job->output) && access(folder.data, W_OK) != 0) {
+    if (access(job->output, W_OK) != 0) {
         result = ovt_fail(err, OVT_IO, "%s: %s", job->output, strerror(errno));
     }
-    ovt_text_free(&folder);
+    for (size_t i = 0; result == OVT_OK && i < job->writer_count; i++) {
+        ovt_text path = path_of(job, job->writers[i]);
+        if (!path.failed && is_special(path.data)) {
+            result = ovt_fail(err, OVT_IO, "%s is in the way and is no file", path.data);
+        }
+        ovt_text_free(&path);
+    }
     return result;
+}
+
+ovt_status
+ovt_job_check_output(const ovt_job *job, ovt_error *err)
+{
+    if (job->writer_count > 1) {
+        return check_folder(job, err);
+    }
+    return job->output == NULL ? OVT_OK : check_file(job, err);
+}
+
+static ovt_status
+format_report(const ovt_job *job, const ovt_document *document, const ovt_writer *writer,
+    ovt_text *text, ovt_error *err)
+{
+    ovt_page page = {.width = page_width(job), .bold = is_bold(job)};
+    ovt_text_add(text, "");
+    return writer->write(document, &page, text, err);
+}
+
+/* Every file is complete under a temporary name before the first is put in its place. */
+static ovt_status
+write_formats(const ovt_job *job, const ovt_document *document, ovt_error *err)
+{
+    ovt_staged staged = {0};
+    bool made = mkdir(job->output, 0777) == 0;
+    ovt_status status = OVT_OK;
+    for (size_t i = 0; status == OVT_OK && i < job->writer_count; i++) {
+        ovt_text text = {0}, path = path_of(job, job->writers[i]);
+        status = path.failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the reports")
+                             : format_report(job, document, job->writers[i], &text, err);
+        if (status == OVT_OK) {
+            status = ovt_staged_add(&staged, path.data, &text, err);
+        }
+        ovt_text_free(&text);
+        ovt_text_free(&path);
+    }
+    if (status == OVT_OK) {
+        status = ovt_staged_commit(&staged, err);
+    }
+    ovt_staged_free(&staged);
+    if (made && status != OVT_OK) {
+        rmdir(job->output);
+    }
+    return status;
 }
 
 ovt_status
 ovt_job_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
 {
     ovt_text text = {0};
-    ovt_page page = {.width = page_width(job), .bold = is_bold(job)};
-    ovt_text_add(&text, "");
-    ovt_status status = job->writer->write(document, &page, &text, err);
+    if (job->writer_count > 1) {
+        return write_formats(job, document, err);
+    }
+    ovt_status status = format_report(job, document, job->writers[0], &text, err);
     if (status == OVT_OK) {
         status = ovt_job_write(job, &text, err);
     }

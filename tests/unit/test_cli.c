@@ -220,6 +220,10 @@ wrong_command_lines_are_status_2_with_a_remedy(void **state)
         {"run OFFER --precision 2", "between 0 and 1"},
         {"run OFFER --precision x", "between 0 and 1"},
         {"run OFFER -f yaml", "there are text, markdown, csv, json"},
+        {"run OFFER -f text,yaml -o d", "there is no format \"yaml\""},
+        {"run OFFER -f text, -o d", "there is no format \"\""},
+        {"run OFFER -f text,json", "add -o DIR"},
+        {"run OFFER -f text,json -o -", "add -o DIR"},
         {"run OFFER --set days", "is not PATH=VALUE"},
         {"run OFFER -m ,", "no name given"},
         {"run OFFER -m returned_alife", "returned_alive"},
@@ -505,6 +509,53 @@ a_file_in_a_folder_that_cannot_be_written_is_status_5(void **state)
     assert_fails(line, 5, "is a folder");
 }
 
+/* The file of a folder, held against what the command prints in that format. */
+static void
+assert_written(const char *directory, const char *format, const char *extension)
+{
+    char line[512], path[160];
+    snprintf(path, sizeof path, "%s/compare.%s", directory, extension);
+    snprintf(line, sizeof line, "compare -n 50 -f %s %s %s", format, scenario, baseline);
+    outcome result = run(line);
+    char *text = testing_read(path);
+    assert_string_equal(text, result.out);
+    free(text);
+    forget(&result);
+    unlink(path);
+}
+
+static void
+several_formats_are_files_of_a_folder_that_is_made(void **state)
+{
+    (void) state;
+    char line[512], directory[96], path[128];
+    snprintf(directory, sizeof directory, "%s/out", folder);
+    snprintf(path, sizeof path, "%s/compare.json", directory);
+    for (int again = 0; again < 2; again++) {
+        snprintf(line, sizeof line, "compare -q -n 50 -f csv,json,text,json %s %s -o %s%s",
+            scenario, baseline, directory, again == 0 ? "" : "/");
+        outcome result = run(line);
+        assert_int_equal(result.status, 0);
+        assert_string_equal(result.out, "");
+        assert_string_equal(result.log, "");
+        forget(&result);
+    }
+    assert_written(directory, "text", "txt");
+    assert_written(directory, "csv", "csv");
+    assert_written(directory, "json", "json");
+    assert_int_equal(rmdir(directory), 0);
+    /* Nothing is left where one of them cannot be written. */
+    assert_int_equal(mkdir(directory, 0700), 0);
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_fails(line, 5, "is in the way");
+    rmdir(path);
+    assert_int_equal(rmdir(directory), 0);
+    snprintf(line, sizeof line, "run -n 50 -f csv,json %s -o %s", scenario, baseline);
+    assert_fails(line, 5, "is a file; several formats need a folder");
+    snprintf(line, sizeof line, "run -n 50 -f csv,json %s -o %s/a/b", scenario, folder);
+    assert_fails(line, 5, "No such file");
+}
+
 static void
 init_writes_a_scenario_that_checks_and_does_not_overwrite(void **state)
 {
@@ -664,6 +715,7 @@ main(void)
         cmocka_unit_test(a_reader_that_has_seen_enough_is_no_failure),
         cmocka_unit_test(a_file_is_replaced_whole_and_keeps_its_permissions),
         cmocka_unit_test(a_file_in_a_folder_that_cannot_be_written_is_status_5),
+        cmocka_unit_test(several_formats_are_files_of_a_folder_that_is_made),
         cmocka_unit_test(init_writes_a_scenario_that_checks_and_does_not_overwrite),
         cmocka_unit_test(a_dry_run_says_what_would_be_simulated),
         cmocka_unit_test(a_seed_that_is_drawn_is_said_and_repeats_the_run),

@@ -32,6 +32,7 @@
 #include "overture/model/outcome.h"
 #include "overture/model/scenario.h"
 #include "overture/report/build.h"
+#include "overture/report/chart.h"
 #include "overture/report/chronicle.h"
 #include "overture/report/data.h"
 #include "overture/report/document.h"
@@ -44,5 +45,6 @@
 #include "overture/stats/profile.h"
 #include "overture/stats/results.h"
 #include "overture/stats/typical.h"
+#include "overture/study/indices.h"
 
 #endif

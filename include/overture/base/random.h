@@ -32,6 +32,8 @@ typedef enum {
     OVT_PURPOSE_FORCED = 11,   /* when an issue is settled from outside, by issue */
     OVT_PURPOSE_REVIVAL = 12,  /* when talks begin again, by course and breakdown */
     OVT_PURPOSE_IMPASSE = 13,  /* what the seeker does after a rejection, by course and rejection */
+    OVT_PURPOSE_DESIGN = 14,   /* points of a study, by row and column; no histories */
+    OVT_PURPOSE_BOOTSTRAP = 15, /* rows drawn again for an interval, by draw; no histories */
     OVT_PURPOSE_TEST = 255
 } ovt_purpose;
 

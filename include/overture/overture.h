@@ -24,6 +24,7 @@
 #include "overture/config/node.h"
 #include "overture/config/reader.h"
 #include "overture/config/settings.h"
+#include "overture/config/variant.h"
 #include "overture/engine/calendar.h"
 #include "overture/engine/event.h"
 #include "overture/engine/history.h"
@@ -45,6 +46,8 @@
 #include "overture/stats/profile.h"
 #include "overture/stats/results.h"
 #include "overture/stats/typical.h"
+#include "overture/study/crew.h"
+#include "overture/study/evaluate.h"
 #include "overture/study/indices.h"
 
 #endif

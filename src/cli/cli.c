@@ -70,7 +70,13 @@ run_command(const ovt_job *job, ovt_error *err)
 int
 ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log)
 {
-    ovt_job job = {.in = in, .out = out, .log = log};
+    return ovt_cli_main_with(argc, argv, in, out, log, ovt_crew_threads);
+}
+
+int
+ovt_cli_main_with(int argc, char **argv, FILE *in, FILE *out, FILE *log, ovt_crew_maker make_crew)
+{
+    ovt_job job = {.in = in, .out = out, .log = log, .make_crew = make_crew};
     ovt_error err = {0};
     ovt_status status;
 

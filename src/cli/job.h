@@ -12,6 +12,7 @@
 
 #include "overture/base/status.h"
 #include "overture/base/text.h"
+#include "overture/cli/cli.h"
 #include "overture/config/load.h"
 #include "overture/report/build.h"
 #include "overture/report/writer.h"
@@ -70,8 +71,9 @@ typedef struct {
     bool help;
     bool version;
     bool manual;
-    const char *shell;     /* to be taught to complete; NULL: none */
-    ovt_text command_line; /* what of it decides the results, quoted for a shell */
+    const char *shell;        /* to be taught to complete; NULL: none */
+    ovt_crew_maker make_crew; /* who does the work of studies */
+    ovt_text command_line;    /* what of it decides the results, quoted for a shell */
 } ovt_job;
 
 struct ovt_command {

@@ -49,5 +49,6 @@
 #include "overture/study/crew.h"
 #include "overture/study/evaluate.h"
 #include "overture/study/indices.h"
+#include "overture/study/prim.h"
 
 #endif

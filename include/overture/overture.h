@@ -46,6 +46,7 @@
 #include "overture/stats/profile.h"
 #include "overture/stats/results.h"
 #include "overture/stats/typical.h"
+#include "overture/study/breakeven.h"
 #include "overture/study/crew.h"
 #include "overture/study/evaluate.h"
 #include "overture/study/indices.h"

@@ -19,6 +19,7 @@ build command pkg-config  pkg-config         pkgconf         pkgconf     pkgconf
 build module  gsl         libgsl-dev         gsl-devel       gsl         gsl
 build module  libconfig   libconfig-dev      libconfig-devel libconfig   libconfig
 build module  jansson     libjansson-dev     jansson-devel   jansson     jansson
+build command gnuplot     gnuplot-nox        gnuplot         gnuplot     gnuplot
 build module  smartcols   libsmartcols-dev   libsmartcols-devel util-linux-libs util-linux
 build module  nettle      nettle-dev         nettle-devel    nettle      nettle
 build header  Random123/philox.h librandom123-dev Random123-devel ?      ?

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "help.h"
-#include "job.h"
+#include "plot.h"
 
 /* Widths of letters need a locale that knows UTF-8; numbers keep the C locale's point. */
 static void
@@ -61,6 +61,9 @@ static ovt_status
 run_command(const ovt_job *job, ovt_error *err)
 {
     ovt_status status = ovt_job_check_output(job, err);
+    if (status == OVT_OK) {
+        status = ovt_plots_check(job, err);
+    }
     if (status == OVT_OK && job->seed_drawn) {
         ovt_job_note(job, "the seed drawn is %llu", (unsigned long long) job->seed);
     }

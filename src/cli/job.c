@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "overture/base/memory.h"
+#include "overture/report/gnuplot.h"
 
 enum { MOST_OPTIONS = 64, FIRST_LONG = 256 };
 
@@ -262,6 +263,7 @@ ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err)
     given *items = ovt_allocate((size_t) argc + 1, 2 * sizeof *items);
     ovt_status status;
     self->writers[self->writer_count++] = ovt_writer_at(0);
+    self->plot_terminal = ovt_chart_terminal_at(0)->key;
     if (items == NULL) {
         return ovt_fail(err, OVT_MEMORY, "no memory to read the command line");
     }

@@ -59,7 +59,10 @@ typedef struct {
     size_t writer_count;                         /* 1 at least */
     const char *output;                          /* a file, or a folder for several formats */
     const char *example;
-    unsigned threads; /* 0: all cores */
+    const char *plots;         /* folder for the charts; NULL: none asked for */
+    const char *plot_terminal; /* what their files are, "svg" */
+    ovt_when charts;           /* drawn in the report */
+    unsigned threads;          /* 0: all cores */
     double precision;
     ovt_when color;
     ovt_when progress;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "job.h"
+#include "plot.h"
 
 enum { MOST_FAULTS = 60 };
 
@@ -11,6 +11,7 @@ ovt_job_provenance(const ovt_job *job)
         .command = job->command->name,
         .command_line = job->command_line.data,
         .origins = job->verbose,
+        .charts = ovt_plots_wanted(job),
     };
 }
 

@@ -7,10 +7,12 @@
 
 #include "job.h"
 #include "overture/base/memory.h"
+#include "overture/report/gnuplot.h"
 
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
 enum { ANALYZE = 128, HELP = 256, PROGRAM = 0, MOST_THREADS = 1024 };
 enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN };
+enum { DRAWING = CALCULATING | ANALYZE };
 enum { LOADING = CHECK | SIMULATING | ANALYZE };
 enum { REPORTING = LOADING | SCHEMA | METRICS, ALL = REPORTING | INIT | HELP };
 
@@ -231,6 +233,34 @@ set_shell(ovt_job *job, const char *argument, ovt_error *err)
 }
 
 static ovt_status
+set_charts(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return read_when(&job->charts, "--charts", argument, err);
+}
+
+static ovt_status
+set_plots(ovt_job *job, const char *argument, ovt_error *err)
+{
+    job->plots = argument;
+    return *argument == '\0' ? ovt_fail(err, OVT_USAGE, "--plots: the folder's name is empty")
+                             : OVT_OK;
+}
+
+static ovt_status
+set_plot_format(ovt_job *job, const char *argument, ovt_error *err)
+{
+    const ovt_chart_terminal *terminal;
+    for (size_t i = 0; (terminal = ovt_chart_terminal_at(i)) != NULL; i++) {
+        if (terminal->is_file && strcmp(terminal->key, argument) == 0) {
+            job->plot_terminal = terminal->key;
+            return OVT_OK;
+        }
+    }
+    return ovt_fail(
+        err, OVT_USAGE, "--plot-format: there is no \"%s\"; there are svg, png, pdf", argument);
+}
+
+static ovt_status
 set_include(ovt_job *job, const char *argument, ovt_error *err)
 {
     return ovt_words_add(&job->includes, argument, err);
@@ -298,6 +328,13 @@ static const ovt_option options[] = {
     {0, "force", NULL, INIT, false, "overwrite a file that exists", set_force},
     {'f', "format", "FORMAT", REPORTING, false, NULL, set_format},
     {'o', "output", "FILE", ALL, false, "write to FILE instead of standard output", set_output},
+    {0, "charts", "WHEN", DRAWING, false,
+        "draw charts in the report: auto (html does, text does not), always or never", set_charts},
+    {0, "plots", "DIR", DRAWING, false,
+        "write each chart as a file in the folder DIR, which is made where it is missing",
+        set_plots},
+    {0, "plot-format", "FORMAT", DRAWING, false, "of these files: svg (default), png or pdf",
+        set_plot_format},
     {'j', "threads", "N", SIMULATING, false,
         "threads (default: all cores); the results do not depend on it", set_threads},
     {0, "dry-run", NULL, CALCULATING, false, "say what would be simulated and how long it takes",

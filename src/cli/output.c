@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "files.h"
-#include "job.h"
+#include "plot.h"
 
 enum { PAGE = 80, WIDEST_PAGE = 120, NARROWEST_PAGE = 40 };
 
@@ -200,8 +200,13 @@ format_report(const ovt_job *job, const ovt_document *document, const ovt_writer
     ovt_text *text, ovt_error *err)
 {
     ovt_page page = {.width = page_width(job), .bold = is_bold(job)};
+    ovt_text folder = {0};
+    ovt_plots_page(&page, job, writer, &folder);
     ovt_text_add(text, "");
-    return writer->write(document, &page, text, err);
+    ovt_status status = folder.failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the report")
+                                      : writer->write(document, &page, text, err);
+    ovt_text_free(&folder);
+    return status;
 }
 
 /* Every file is complete under a temporary name before the first is put in its place. */
@@ -235,10 +240,13 @@ ovt_status
 ovt_job_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
 {
     ovt_text text = {0};
-    if (job->writer_count > 1) {
+    ovt_status status = ovt_plots_write(job, document, err);
+    if (status == OVT_OK && job->writer_count > 1) {
         return write_formats(job, document, err);
     }
-    ovt_status status = format_report(job, document, job->writers[0], &text, err);
+    if (status == OVT_OK) {
+        status = format_report(job, document, job->writers[0], &text, err);
+    }
     if (status == OVT_OK) {
         status = ovt_job_write(job, &text, err);
     }

@@ -32,6 +32,7 @@ ovt_build_compare(ovt_document *self, const ovt_results *results, const char *qu
     ovt_document_heading(self, 2, "Outcomes at a glance");
     ovt_section_glance(self, results, provenance);
     ovt_document_heading(self, 2, "Outcomes in full");
+    ovt_section_chart_forest(self, results, provenance);
     ovt_section_details(self, results, provenance);
     ovt_section_endings(self, results);
     ovt_section_notes(self, results, provenance);

@@ -62,6 +62,15 @@ void ovt_section_notes(
 /** The largest caveat in one sentence. */
 void ovt_section_caveat(ovt_document *self, const ovt_results *results);
 
+/** A scenario as charts name it, in @p text: its letter and its name. NULL without memory. */
+char *ovt_chart_name(ovt_text *text, const ovt_results *results, size_t scenario);
+
+/* Charts, each with its heading's text around it, where they are wanted. */
+
+/** compare: the differences to the baseline of the main outcomes. */
+void ovt_section_chart_forest(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+
 /** Whether an outcome is told in full. */
 bool ovt_is_detailed(const char *name);
 

@@ -68,6 +68,19 @@ ovt_text_add_clean(ovt_text *self, const char *text)
     }
 }
 
+bool
+ovt_chart_in_letters(
+    ovt_text *out, const ovt_chart *chart, const ovt_page *page, bool *link, ovt_error *reason)
+{
+    *link = page->draw == NULL && page->chart_folder != NULL;
+    if (*link) {
+        ovt_text_format(out, "%s/%s.%s", page->chart_folder, chart->key, page->chart_extension);
+        return true;
+    }
+    return page->draw != NULL &&
+           page->draw(page->draw_context, chart, "dumb", page->width, out, reason) == OVT_OK;
+}
+
 const char *
 ovt_table_text(const ovt_table *table, size_t row, size_t column)
 {

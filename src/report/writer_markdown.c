@@ -19,6 +19,17 @@ add_escaped(ovt_text *out, const char *text)
     ovt_text_free(&clean);
 }
 
+/* Between "<" and ">", which with line ends and backslashes are all that could end it. */
+static void
+add_address(ovt_text *out, const char *address)
+{
+    for (; *address != '\0'; address++) {
+        unsigned char byte = (unsigned char) *address;
+        bool plain = byte > ' ' && strchr("<>\\%\"|`", byte) == NULL;
+        ovt_text_format(out, plain ? "%c" : "%%%02X", byte);
+    }
+}
+
 static void
 add_row(ovt_text *out, const ovt_table *table, size_t row)
 {
@@ -54,8 +65,56 @@ add_table(ovt_text *out, const ovt_table *table)
     }
 }
 
+/* Longer than any row of backquotes in the drawing, so that none of them ends it. */
 static void
-add_block(ovt_text *out, const ovt_report_block *block)
+add_fence(ovt_text *out, const char *drawing, const char *word)
+{
+    size_t longest = 2;
+    for (; *drawing != '\0'; drawing += *drawing != '\0') {
+        size_t length = strspn(drawing, "`");
+        longest = length > longest ? length : longest;
+        drawing += length;
+    }
+    for (size_t i = 0; i <= longest; i++) {
+        ovt_text_add(out, "`");
+    }
+    ovt_text_format(out, "%s\n", word);
+}
+
+static void
+add_chart(ovt_text *out, const ovt_chart *chart, const ovt_page *page)
+{
+    ovt_text drawing = {0};
+    ovt_error reason = {0};
+    bool link, shown = ovt_chart_in_letters(&drawing, chart, page, &link, &reason);
+    ovt_text_add(out, shown && link ? "![" : "");
+    add_escaped(out, chart->title == NULL ? "" : chart->title);
+    if (shown && link) {
+        ovt_text_add(out, "](<");
+        add_address(out, drawing.data == NULL ? "" : drawing.data);
+        ovt_text_add(out, ">)\n\n");
+        add_escaped(out, chart->summary == NULL ? "" : chart->summary);
+        ovt_text_add(out, "\n");
+    } else if (shown) {
+        const char *letters = drawing.data == NULL ? "" : drawing.data;
+        ovt_text_add(out, "\n\n");
+        add_fence(out, letters, "text");
+        ovt_text_add(out, letters);
+        add_fence(out, letters, "");
+    } else {
+        ovt_text_add(out, *reason.message == '\0' ? "\n\n" : ". Not drawn: ");
+        add_escaped(out, reason.message);
+        ovt_text_add(out, *reason.message == '\0' ? "" : "\n\n");
+    }
+    if (!shown && chart->data != NULL) {
+        add_table(out, chart->data);
+    }
+    out->failed |= drawing.failed;
+    ovt_text_free(&drawing);
+}
+
+static void
+add_block(ovt_text *out, const ovt_report_block *block, const ovt_page *page)
 {
     switch (block->kind) {
     case OVT_BLOCK_HEADING:
@@ -81,11 +140,7 @@ add_block(ovt_text *out, const ovt_report_block *block)
         add_table(out, block->table);
         break;
     case OVT_BLOCK_CHART:
-        add_escaped(out, block->chart->title == NULL ? "" : block->chart->title);
-        ovt_text_add(out, "\n\n");
-        if (block->chart->data != NULL) {
-            add_table(out, block->chart->data);
-        }
+        add_chart(out, block->chart, page);
         break;
     }
 }
@@ -93,12 +148,11 @@ add_block(ovt_text *out, const ovt_report_block *block)
 static ovt_status
 write_markdown(const ovt_document *document, const ovt_page *page, ovt_text *out, ovt_error *err)
 {
-    (void) page;
     for (const ovt_report_block *block = document->first; block != NULL; block = block->next) {
         if (block != document->first) {
             ovt_text_add(out, "\n");
         }
-        add_block(out, block);
+        add_block(out, block, page);
     }
     return out->failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the report") : OVT_OK;
 }

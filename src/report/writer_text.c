@@ -326,6 +326,27 @@ add_table(ovt_text *out, const ovt_table *table, size_t width)
 }
 
 static void
+add_chart(ovt_text *out, const ovt_chart *chart, const ovt_page *page, size_t width)
+{
+    ovt_text drawing = {0};
+    ovt_error reason = {0};
+    bool link, shown = ovt_chart_in_letters(&drawing, chart, page, &link, &reason);
+    add_wrapped(out, "", chart->title == NULL ? "" : chart->title, width);
+    if (shown && link) {
+        add_wrapped(out, "Drawn in ", drawing.data == NULL ? "" : drawing.data, width);
+    } else if (shown) {
+        ovt_text_append(out, drawing.data, drawing.length);
+    } else {
+        add_wrapped(out, *reason.message == '\0' ? "" : "Not drawn: ", reason.message, width);
+    }
+    if (!shown && chart->data != NULL) {
+        add_table(out, chart->data, width);
+    }
+    out->failed |= drawing.failed;
+    ovt_text_free(&drawing);
+}
+
+static void
 add_block(ovt_text *out, const ovt_report_block *block, const ovt_page *page, size_t width)
 {
     switch (block->kind) {
@@ -344,10 +365,7 @@ add_block(ovt_text *out, const ovt_report_block *block, const ovt_page *page, si
         add_table(out, block->table, width);
         break;
     case OVT_BLOCK_CHART:
-        add_wrapped(out, "", block->chart->title == NULL ? "" : block->chart->title, width);
-        if (block->chart->data != NULL) {
-            add_table(out, block->chart->data, width);
-        }
+        add_chart(out, block->chart, page, width);
         break;
     }
 }

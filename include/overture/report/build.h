@@ -17,6 +17,7 @@ typedef struct {
     const char *command_line; /* as typed, quoted for a shell */
     bool origins;             /* -v: say where every value was written */
     bool narrowed;            /* -m: show the metrics asked for, whatever they are */
+    bool charts;              /* charts are wanted */
 } ovt_provenance;
 
 /* Each fills a zeroed document; free it with ovt_document_free(), also after a failure. */

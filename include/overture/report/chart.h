@@ -96,7 +96,8 @@ typedef struct {
     size_t series_count;
     ovt_chart_reference *references;
     size_t reference_count;
-    struct ovt_table *beneath; /* incidence: counts at risk under the axis; NULL: none */
+    struct ovt_table *beneath; /* incidence: counts under the axis, part of the drawing: the first
+                                  column their names, the others a day each; NULL: none */
     struct ovt_table *data;    /* the numbers drawn */
 } ovt_chart;
 

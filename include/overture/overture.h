@@ -38,6 +38,7 @@
 #include "overture/report/data.h"
 #include "overture/report/document.h"
 #include "overture/report/package.h"
+#include "overture/report/stored.h"
 #include "overture/report/words.h"
 #include "overture/report/writer.h"
 #include "overture/stats/collector.h"

@@ -42,6 +42,13 @@ static const ovt_command commands[] = {
         "Needs issues with the weights of both sides. Inputs that are distributions are taken at "
         "their means.",
         ovt_run_analyze},
+    {"report", 1U << 9, "FILE", 1, 1, "print stored results again, in any format, without running",
+        "overture report compared.json --format markdown\n"
+        "      prints what `overture compare ... --format json` kept in compared.json",
+        "FILE is JSON that any command wrote; what comes out is, to the last byte, what that "
+        "command would have written in the format asked for. A file that is anything else is "
+        "status 5.",
+        ovt_run_report},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "overture/report/stored.h"
 #include "parts.h"
 #include "writers.h"
-
-enum { SCHEMA = 1 };
 
 json_t *
 ovt_data_number(double value)
@@ -73,7 +72,7 @@ ovt_data_begin(ovt_document *self, const ovt_provenance *provenance)
     json_t *program = json_object();
     ovt_data_set(self, program, "version", ovt_data_text(provenance->version));
     ovt_data_set(self, program, "command", ovt_data_text(provenance->command));
-    ovt_data_set(self, program, "schema", json_integer(SCHEMA));
+    ovt_data_set(self, program, "schema", json_integer(OVT_STORED_SCHEMA));
     self->data = json_object();
     ovt_data_set(self, self->data, "overture", program);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "overture/report/stored.h"
 #include "parts.h"
 
 /* A comma before every third digit from the point. */
@@ -148,7 +149,8 @@ ovt_is_ending(const ovt_column *column)
 }
 
 ovt_status
-ovt_built(const ovt_document *self, ovt_error *err)
+ovt_built(ovt_document *self, ovt_error *err)
 {
+    ovt_document_settle(self);
     return self->failed ? ovt_fail(err, OVT_MEMORY, "no memory to build the report") : OVT_OK;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "overture/report/stored.h"
 #include "writers.h"
 
-/* More digits than any simulated number deserves, fewer than show how doubles are stored. */
-enum { DIGITS = 12, INDENT = 2 };
+enum { INDENT = 2 };
 
 static int
 append(const char *bytes, size_t length, void *context)
@@ -16,15 +16,23 @@ static ovt_status
 write_json(const ovt_document *document, const ovt_page *page, ovt_text *out, ovt_error *err)
 {
     (void) page;
-    if (document->data == NULL) {
+    if (!json_is_object(document->data)) {
         return ovt_fail(err, OVT_USAGE, "this report cannot be written as json");
     }
-    size_t flags = JSON_INDENT(INDENT) | JSON_REAL_PRECISION(DIGITS) | JSON_ENCODE_ANY;
+    size_t flags = JSON_INDENT(INDENT) | JSON_REAL_PRECISION(OVT_STORED_DIGITS);
     if (json_dump_callback(document->data, append, out, flags) != 0) {
         return ovt_fail(err, OVT_MEMORY, "no memory to write the report");
     }
-    ovt_text_add(out, "\n");
-    return out->failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the report") : OVT_OK;
+    /* The object is opened again for the report itself. */
+    bool empty = json_object_size(document->data) == 0;
+    out->length -= empty ? 1 : 2;
+    ovt_text_add(out, empty ? "\n  \"report\": " : ",\n  \"report\": ");
+    ovt_status status = ovt_document_store(document, out, err);
+    ovt_text_add(out, "\n}\n");
+    if (status == OVT_OK && out->failed) {
+        status = ovt_fail(err, OVT_MEMORY, "no memory to write the report");
+    }
+    return status;
 }
 
 const ovt_writer ovt_writer_json = {

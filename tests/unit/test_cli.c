@@ -11,89 +11,13 @@
 
 #include "overture/base/memory.h"
 #include "overture/cli/cli.h"
+#include "testing_cli.h"
 #include "testing_report.h"
-
-enum { MOST_WORDS = 16 };
-
-/* What one command line did. */
-typedef struct {
-    int status;
-    char *out;
-    char *log;
-} outcome;
-
-static void
-split(char *line, char *words[MOST_WORDS], int *count)
-{
-    *count = 0;
-    static char program[] = "overture";
-    words[(*count)++] = program;
-    for (char *word = strtok(line, " "); word != NULL && *count < MOST_WORDS - 1;
-         word = strtok(NULL, " ")) {
-        words[(*count)++] = word;
-    }
-    words[*count] = NULL;
-}
-
-static outcome
-run_with(const char *line, const char *input)
-{
-    char copy[1024], *words[MOST_WORDS];
-    int count;
-    size_t out_size, log_size;
-    outcome result = {0};
-    FILE *in = tmpfile();
-    FILE *out = open_memstream(&result.out, &out_size);
-    FILE *log = open_memstream(&result.log, &log_size);
-    fputs(input, in);
-    rewind(in);
-    snprintf(copy, sizeof copy, "%s", line);
-    split(copy, words, &count);
-    result.status = ovt_cli_main(count, words, in, out, log);
-    fclose(in);
-    fclose(out);
-    fclose(log);
-    return result;
-}
-
-static outcome
-run(const char *line)
-{
-    return run_with(line, "");
-}
-
-static void
-forget(outcome *result)
-{
-    free(result->out);
-    free(result->log);
-}
-
-static void
-assert_fails(const char *line, int status, const char *words)
-{
-    outcome result = run(line);
-    if (result.status != status || strstr(result.log, words) == NULL) {
-        print_error("overture %s: status %d, %s", line, result.status, result.log);
-        fail();
-    }
-    assert_string_equal(result.out, "");
-    forget(&result);
-}
 
 /* A small scenario in a folder of its own, and the folder. */
 static char folder[64];
 static char scenario[96];
 static char baseline[96];
-
-static void
-write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
 
 static int
 make_folder(void **state)
@@ -105,7 +29,7 @@ make_folder(void **state)
     }
     snprintf(scenario, sizeof scenario, "%s/offer.cfg", folder);
     snprintf(baseline, sizeof baseline, "%s/no-deal.cfg", folder);
-    write_text(scenario,
+    testing_write(scenario,
         "title = \"Ten for fifty\";\n"
         "clock: { start = \"2024-03-28\"; horizon_days = 100; };\n"
         "captives: ( { category = \"women\"; held = 10; death_rate = 0.001; } );\n"
@@ -114,10 +38,11 @@ make_folder(void **state)
         "  releases = ( { category = \"women\"; count = 10; every = 5; first = 1; ratio = 5.0; } );"
         " } ); };\n"
         "implementation: { violation_rate = 0.01; collapse_probability = 1.0; };\n");
-    write_text(baseline, "title = \"No deal\";\n"
-                         "clock: { start = \"2024-03-28\"; horizon_days = 100; };\n"
-                         "captives: ( { category = \"women\"; held = 10; death_rate = 0.001; } );\n"
-                         "talks: { protocol = \"none\"; };\n");
+    testing_write(baseline,
+        "title = \"No deal\";\n"
+        "clock: { start = \"2024-03-28\"; horizon_days = 100; };\n"
+        "captives: ( { category = \"women\"; held = 10; death_rate = 0.001; } );\n"
+        "talks: { protocol = \"none\"; };\n");
     return 0;
 }
 
@@ -152,11 +77,11 @@ static void
 no_argument_is_a_short_help_and_status_2(void **state)
 {
     (void) state;
-    outcome result = run("");
+    testing_outcome result = testing_run("");
     assert_int_equal(result.status, 2);
     assert_string_equal(result.out, "");
     assert_golden("help_short.txt", result.log);
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -164,18 +89,18 @@ every_help_reads_as_expected_and_fits_eighty_columns(void **state)
 {
     (void) state;
     static const char *const commands[] = {
-        "", "check", "run", "compare", "explain", "analyze", "init", "schema", "metrics"};
+        "", "check", "run", "compare", "explain", "analyze", "report", "init", "schema", "metrics"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         char line[64], golden[64];
         snprintf(line, sizeof line, "%s --help", commands[i]);
         snprintf(golden, sizeof golden, "help_%s.txt", i == 0 ? "program" : commands[i]);
-        outcome result = run(line);
+        testing_outcome result = testing_run(line);
         assert_int_equal(result.status, 0);
         assert_string_equal(result.log, "");
         assert_true(strncmp(result.out, "Example", 7) == 0);
         assert_golden(golden, result.out);
         testing_assert_fits(result.out);
-        forget(&result);
+        testing_forget(&result);
     }
 }
 
@@ -183,11 +108,11 @@ static void
 version_names_the_licence_and_the_generator(void **state)
 {
     (void) state;
-    outcome result = run("--version");
+    testing_outcome result = testing_run("--version");
     assert_int_equal(result.status, 0);
     assert_non_null(strstr(result.out, "GNU General Public License"));
     assert_non_null(strstr(result.out, "Philox4x32-10"));
-    forget(&result);
+    testing_forget(&result);
 }
 
 /* To add a wrong command line: its row here. OFFER and BASE are scenarios that are right. */
@@ -242,7 +167,7 @@ wrong_command_lines_are_status_2_with_a_remedy(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char line[512];
         fill_in(line, rows[i].line);
-        assert_fails(line, 2, rows[i].words);
+        testing_assert_fails(line, 2, rows[i].words);
     }
 }
 
@@ -252,7 +177,7 @@ options_stand_before_and_after_files_and_the_last_wins(void **state)
     (void) state;
     char line[256];
     snprintf(line, sizeof line, "run -n 50 --format json %s -n 20 -s 3 -q", scenario);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 0);
     json_t *data = json_loads(result.out, 0, NULL);
     int n = 0, seed = 0;
@@ -261,7 +186,7 @@ options_stand_before_and_after_files_and_the_last_wins(void **state)
     assert_int_equal(n, 20);
     assert_int_equal(seed, 3);
     json_decref(data);
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -274,12 +199,12 @@ every_command_writes_json_that_reads_back(void **state)
         char line[512];
         fill_in(line, lines[i]);
         strcat(line, " --format=json");
-        outcome result = run(line);
+        testing_outcome result = testing_run(line);
         json_t *data = json_loads(result.out, 0, NULL);
         assert_int_equal(result.status, 0);
         assert_non_null(json_object_get(json_object_get(data, "overture"), "version"));
         json_decref(data);
-        forget(&result);
+        testing_forget(&result);
     }
 }
 
@@ -292,14 +217,14 @@ the_same_seed_gives_the_same_bytes_for_any_number_of_threads(void **state)
         char line[512];
         snprintf(
             line, sizeof line, "compare -n 3000 -j 1 -f %s %s %s", formats[i], scenario, baseline);
-        outcome one = run(line);
+        testing_outcome one = testing_run(line);
         snprintf(
             line, sizeof line, "compare -n 3000 -j 2 -f %s %s %s", formats[i], scenario, baseline);
-        outcome two = run(line);
+        testing_outcome two = testing_run(line);
         assert_int_equal(one.status, 0);
         assert_string_equal(one.out, two.out);
-        forget(&one);
-        forget(&two);
+        testing_forget(&one);
+        testing_forget(&two);
     }
 }
 
@@ -309,15 +234,15 @@ the_only_scenario_without_a_deal_is_the_baseline(void **state)
     (void) state;
     char line[512];
     snprintf(line, sizeof line, "compare -n 100 %s %s", scenario, baseline);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_non_null(strstr(result.out, "Minus B"));
-    forget(&result);
+    testing_forget(&result);
     snprintf(line, sizeof line, "compare -n 100 %s %s -b offer", scenario, baseline);
-    result = run(line);
+    result = testing_run(line);
     assert_non_null(strstr(result.out, "Minus A"));
-    forget(&result);
+    testing_forget(&result);
     snprintf(line, sizeof line, "compare -n 100 %s %s -b ofer", scenario, baseline);
-    assert_fails(line, 2, "did you mean \"offer\"?");
+    testing_assert_fails(line, 2, "did you mean \"offer\"?");
 }
 
 static void
@@ -326,14 +251,14 @@ metrics_asked_for_are_the_only_ones(void **state)
     (void) state;
     char line[512];
     snprintf(line, sizeof line, "run -n 100 -f csv -m rescued,truce_days %s", scenario);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     size_t lines = 0;
     for (const char *at = result.out; *at != '\0'; at++) {
         lines += *at == '\n';
     }
     assert_int_equal(lines, 1 + 2 + 1); /* rescued, of women, too */
     assert_non_null(strstr(result.out, "\noffer,truce_days,days,100,"));
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -342,22 +267,22 @@ a_condition_that_holds_is_status_4_after_the_report(void **state)
     (void) state;
     char line[512];
     snprintf(line, sizeof line, "run -n 100 %s --fail-if returned_alive>=0", scenario);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 4);
     assert_non_null(strstr(result.log, "holds"));
     assert_non_null(strstr(result.out, "Ten for fifty"));
-    forget(&result);
+    testing_forget(&result);
     snprintf(line, sizeof line, "compare -n 100 %s %s --fail-if offer.rescued>no-deal.rescued",
         scenario, baseline);
-    result = run(line);
+    result = testing_run(line);
     assert_int_equal(result.status, 0);
-    forget(&result);
+    testing_forget(&result);
     /* A mean that does not exist cannot be judged, which is no reason to pass. */
     snprintf(line, sizeof line, "compare -n 9 %s %s --fail-if no-deal.agreement_day<0", scenario,
         baseline);
-    result = run(line);
+    result = testing_run(line);
     assert_int_equal(result.status, 4);
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -365,10 +290,10 @@ a_scenario_is_read_from_standard_input(void **state)
 {
     (void) state;
     char *text = testing_read(scenario);
-    outcome result = run_with("run -n 100 -", text);
+    testing_outcome result = testing_run_with("run -n 100 -", text);
     assert_int_equal(result.status, 0);
     assert_non_null(strstr(result.out, "Ten for fifty"));
-    forget(&result);
+    testing_forget(&result);
     free(text);
 }
 
@@ -379,19 +304,20 @@ a_wrong_scenario_is_status_3_and_nothing_is_written(void **state)
     char output[96], line[256];
     snprintf(output, sizeof output, "%s/result.txt", folder);
     snprintf(line, sizeof line, "run - -o %s", output);
-    outcome result = run_with(line, "clock: { horizon_days = -3; };\n");
+    testing_outcome result = testing_run_with(line, "clock: { horizon_days = -3; };\n");
     assert_int_equal(result.status, 3);
     assert_string_equal(result.out, "");
     assert_non_null(strstr(result.log, ":1:"));
     assert_int_equal(access(output, F_OK), -1);
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
 check_gives_faults_as_data_with_their_places(void **state)
 {
     (void) state;
-    outcome result = run_with("check - -f json", "\nclock: { horizon_days = -3; };\n");
+    testing_outcome result =
+        testing_run_with("check - -f json", "\nclock: { horizon_days = -3; };\n");
     json_t *data = json_loads(result.out, 0, NULL), *fault = NULL;
     int line = 0, valid = 1;
     const char *path = NULL;
@@ -407,7 +333,7 @@ check_gives_faults_as_data_with_their_places(void **state)
     }
     assert_true(found);
     json_decref(data);
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -416,21 +342,21 @@ settings_on_the_command_line_are_checked_like_the_file(void **state)
     (void) state;
     char line[256];
     snprintf(line, sizeof line, "run -n 9 %s --set clock.horizon_days=-3", scenario);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 3);
-    forget(&result);
+    testing_forget(&result);
     snprintf(line, sizeof line, "run -n 9 %s --set clock.horizon_days=50", scenario);
-    result = run(line);
+    result = testing_run(line);
     assert_non_null(strstr(result.out, "9 histories over 50 days"));
     assert_non_null(strstr(result.out, "clock.horizon_days=50"));
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
 a_file_that_is_missing_is_status_5(void **state)
 {
     (void) state;
-    assert_fails("check nowhere.cfg", 5, "nowhere.cfg");
+    testing_assert_fails("check nowhere.cfg", 5, "nowhere.cfg");
 }
 
 static void
@@ -484,10 +410,10 @@ a_file_is_replaced_whole_and_keeps_its_permissions(void **state)
     char output[96], line[256];
     struct stat status;
     snprintf(output, sizeof output, "%s/result.txt", folder);
-    write_text(output, "old");
+    testing_write(output, "old");
     assert_int_equal(chmod(output, 0640), 0);
     snprintf(line, sizeof line, "metrics -o %s", output);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 0);
     assert_string_equal(result.out, "");
     char *text = testing_read(output);
@@ -495,7 +421,7 @@ a_file_is_replaced_whole_and_keeps_its_permissions(void **state)
     assert_int_equal(stat(output, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0640);
     free(text);
-    forget(&result);
+    testing_forget(&result);
     assert_int_equal(unlink(output), 0); /* rmdir() then shows that no other file is left */
 }
 
@@ -503,10 +429,10 @@ static void
 a_file_in_a_folder_that_cannot_be_written_is_status_5(void **state)
 {
     (void) state;
-    assert_fails("metrics -o /nonexistent/x.txt", 5, "/nonexistent/x.txt");
+    testing_assert_fails("metrics -o /nonexistent/x.txt", 5, "/nonexistent/x.txt");
     char line[256];
     snprintf(line, sizeof line, "metrics -o %s", folder);
-    assert_fails(line, 5, "is a folder");
+    testing_assert_fails(line, 5, "is a folder");
 }
 
 /* The file of a folder, held against what the command prints in that format. */
@@ -516,11 +442,11 @@ assert_written(const char *directory, const char *format, const char *extension)
     char line[512], path[160];
     snprintf(path, sizeof path, "%s/compare.%s", directory, extension);
     snprintf(line, sizeof line, "compare -n 50 -f %s %s %s", format, scenario, baseline);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     char *text = testing_read(path);
     assert_string_equal(text, result.out);
     free(text);
-    forget(&result);
+    testing_forget(&result);
     unlink(path);
 }
 
@@ -534,11 +460,11 @@ several_formats_are_files_of_a_folder_that_is_made(void **state)
     for (int again = 0; again < 2; again++) {
         snprintf(line, sizeof line, "compare -q -n 50 -f csv,json,text,json %s %s -o %s%s",
             scenario, baseline, directory, again == 0 ? "" : "/");
-        outcome result = run(line);
+        testing_outcome result = testing_run(line);
         assert_int_equal(result.status, 0);
         assert_string_equal(result.out, "");
         assert_string_equal(result.log, "");
-        forget(&result);
+        testing_forget(&result);
     }
     assert_written(directory, "text", "txt");
     assert_written(directory, "csv", "csv");
@@ -547,13 +473,13 @@ several_formats_are_files_of_a_folder_that_is_made(void **state)
     /* Nothing is left where one of them cannot be written. */
     assert_int_equal(mkdir(directory, 0700), 0);
     assert_int_equal(mkdir(path, 0700), 0);
-    assert_fails(line, 5, "is in the way");
+    testing_assert_fails(line, 5, "is in the way");
     rmdir(path);
     assert_int_equal(rmdir(directory), 0);
     snprintf(line, sizeof line, "run -n 50 -f csv,json %s -o %s", scenario, baseline);
-    assert_fails(line, 5, "is a file; several formats need a folder");
+    testing_assert_fails(line, 5, "is a file; several formats need a folder");
     snprintf(line, sizeof line, "run -n 50 -f csv,json %s -o %s/a/b", scenario, folder);
-    assert_fails(line, 5, "No such file");
+    testing_assert_fails(line, 5, "No such file");
 }
 
 static void
@@ -564,18 +490,18 @@ init_writes_a_scenario_that_checks_and_does_not_overwrite(void **state)
     setenv("OVERTURE_SCENARIOS", OVT_ROOT_DIR "/scenarios", 1);
     snprintf(output, sizeof output, "%s/mine.cfg", folder);
     snprintf(line, sizeof line, "init -q -o %s", output);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 0);
-    forget(&result);
-    assert_fails(line, 5, "--force");
+    testing_forget(&result);
+    testing_assert_fails(line, 5, "--force");
     snprintf(line, sizeof line, "check --strict %s", output);
-    result = run(line);
+    result = testing_run(line);
     assert_int_equal(result.status, 0);
-    forget(&result);
+    testing_forget(&result);
     snprintf(line, sizeof line, "init -q --force --from three-phase -o %s", output);
-    result = run(line);
+    result = testing_run(line);
     assert_int_equal(result.status, 0);
-    forget(&result);
+    testing_forget(&result);
     assert_int_equal(unlink(output), 0);
 }
 
@@ -585,11 +511,11 @@ a_dry_run_says_what_would_be_simulated(void **state)
     (void) state;
     char line[512];
     snprintf(line, sizeof line, "compare %s %s -n 5000 -j 2 --dry-run", scenario, baseline);
-    outcome result = run(line);
+    testing_outcome result = testing_run(line);
     assert_int_equal(result.status, 0);
     assert_non_null(
         strstr(result.out, "2 scenarios, 5000 histories each in 5 blocks, 2 threads: "));
-    forget(&result);
+    testing_forget(&result);
 }
 
 static void
@@ -598,26 +524,26 @@ a_seed_that_is_drawn_is_said_and_repeats_the_run(void **state)
     (void) state;
     char line[512];
     snprintf(line, sizeof line, "run -n 50 -s random %s", scenario);
-    outcome drawn = run(line);
+    testing_outcome drawn = testing_run(line);
     const char *said = strstr(drawn.log, "the seed drawn is ");
     assert_non_null(said);
     unsigned long long seed = strtoull(said + strlen("the seed drawn is "), NULL, 10);
     snprintf(line, sizeof line, "run -n 50 -s %llu %s", seed, scenario);
-    outcome again = run(line);
+    testing_outcome again = testing_run(line);
     assert_string_equal(drawn.out, again.out);
-    forget(&drawn);
-    forget(&again);
+    testing_forget(&drawn);
+    testing_forget(&again);
 }
 
 static void
 color_never_reaches_a_file_unless_asked_for(void **state)
 {
     (void) state;
-    outcome plain = run("metrics"), bold = run("metrics --color always");
+    testing_outcome plain = testing_run("metrics"), bold = testing_run("metrics --color always");
     assert_null(strchr(plain.out, '\033'));
     assert_non_null(strchr(bold.out, '\033'));
-    forget(&plain);
-    forget(&bold);
+    testing_forget(&plain);
+    testing_forget(&bold);
 }
 
 /* The child has the log on a pipe: its progress bar tells that the run has begun. */
@@ -678,7 +604,7 @@ every_command_survives_failed_allocations(void **state)
         fill_in(line, lines[i]);
         for (long n = 0; !done; n += 1 + n / 30) {
             ovt_memory_fail_at(n);
-            outcome result = run(line);
+            testing_outcome result = testing_run(line);
             done = !ovt_memory_has_failed();
             ovt_memory_fail_at(-1);
             bool told = *result.log != '\0' && *result.out == '\0';
@@ -687,7 +613,7 @@ every_command_survives_failed_allocations(void **state)
                     result.status, result.log);
                 fail();
             }
-            forget(&result);
+            testing_forget(&result);
         }
     }
 }

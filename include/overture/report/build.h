@@ -60,7 +60,7 @@ ovt_status ovt_build_schema(ovt_document *self, const char *path, const ovt_prov
 ovt_status ovt_build_metrics(
     ovt_document *self, const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
-/** OVT_MEMORY when the document could not be built, else OVT_OK. */
-ovt_status ovt_built(const ovt_document *self, ovt_error *err) OVT_MUST_CHECK;
+/** Ends the building of a document: OVT_MEMORY when it could not be built, else OVT_OK. */
+ovt_status ovt_built(ovt_document *self, ovt_error *err) OVT_MUST_CHECK;
 
 #endif

@@ -80,9 +80,9 @@ static void
 add_formats(ovt_text *text)
 {
     const ovt_writer *writer;
-    ovt_text_add(text,
-        "One of these (the first is the default), or several with commas between, each "
-        "then written to a file in the folder -o:\n.Bl -tag -width markdown\n");
+    add_paragraphs(text, "One of these (the first is the default), or several with commas "
+                         "between, each then written to a file in the folder -o:");
+    ovt_text_add(text, ".Bl -tag -width markdown\n");
     for (size_t i = 0; (writer = ovt_writer_at(i)) != NULL; i++) {
         ovt_text_format(text, ".It Cm %s\n", writer->key);
         add_paragraphs(text, writer->summary);

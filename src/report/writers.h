@@ -22,8 +22,8 @@ OVT_WRITERS(OVT_WRITER_DECLARE)
 /** Appends a chart drawn with letters, or where its file is (*@p link is then set). False where it
  *  can be neither: its data is then to be shown, after the words in @p reason where there are
  *  any. */
-bool ovt_chart_in_letters(ovt_text *out, const ovt_chart *chart, const ovt_page *page, bool *link,
-    ovt_error *reason);
+bool ovt_chart_in_letters(
+    ovt_text *out, const ovt_chart *chart, const ovt_page *page, bool *link, ovt_error *reason);
 
 /** The text at row @p row of a table; "" for a missing cell. */
 const char *ovt_table_text(const ovt_table *table, size_t row, size_t column);

@@ -22,6 +22,7 @@ build module  jansson     libjansson-dev     jansson-devel   jansson     jansson
 build command gnuplot     gnuplot-nox        gnuplot         gnuplot     gnuplot
 build module  smartcols   libsmartcols-dev   libsmartcols-devel util-linux-libs util-linux
 build module  nettle      nettle-dev         nettle-devel    nettle      nettle
+build module  sqlite3     libsqlite3-dev     sqlite-devel    sqlite      sqlite
 build header  Random123/philox.h librandom123-dev Random123-devel ?      ?
 build header  stdio.h     libc6-dev          glibc-devel     glibc       -
 test  module  cmocka      libcmocka-dev      cmocka-devel    cmocka      cmocka

@@ -49,6 +49,7 @@
 #include "overture/stats/typical.h"
 #include "overture/study/breakeven.h"
 #include "overture/study/crew.h"
+#include "overture/study/design.h"
 #include "overture/study/evaluate.h"
 #include "overture/study/indices.h"
 #include "overture/study/nsga.h"

@@ -12,5 +12,6 @@ pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(LIBCONFIG REQUIRED IMPORTED_TARGET libconfig)
 pkg_check_modules(SMARTCOLS REQUIRED IMPORTED_TARGET smartcols)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 # Random123 is headers only and has no .pc file.
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h HINTS ENV CPATH REQUIRED)

@@ -22,7 +22,7 @@ install(FILES ${PROJECT_BINARY_DIR}/overtureConfig.cmake
 
 # A static library needs all its packages at the consumer's link; a shared one brings them along.
 set(OVT_PC_REQUIRES "gsl jansson")
-set(OVT_PC_PRIVATE "libconfig smartcols nettle")
+set(OVT_PC_PRIVATE "libconfig smartcols nettle sqlite3")
 set(OVT_PC_LIBS "-loverture -lm -pthread")
 if(NOT BUILD_SHARED_LIBS)
   string(APPEND OVT_PC_REQUIRES " ${OVT_PC_PRIVATE}")

@@ -291,6 +291,35 @@ fill_prisoners(ovt_binding *self)
     scenario->prisoner_count = 1;
 }
 
+/* Only --set brings a study into a scenario: that of a file makes the file a study. */
+static void
+refuse_study(ovt_binding *self)
+{
+    const ovt_node *node = ovt_node_child(self->root, "study");
+    if (node != NULL) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+            "is changed in its file only; --set changes the scenarios of the study");
+    }
+}
+
+/* Hands the scenario over where there are no errors beyond those there were before. */
+static ovt_status
+close_binding(ovt_binding *self, size_t errors, ovt_scenario **scenario, ovt_error *err)
+{
+    const char *file = self->root->origin.file;
+    ovt_free(self->ledger);
+    if (self->failed || self->faults->failed) {
+        ovt_scenario_delete(self->scenario);
+        return ovt_fail(err, OVT_MEMORY, "out of memory while reading %s", file);
+    }
+    if (self->faults->errors > errors) {
+        ovt_scenario_delete(self->scenario);
+        return ovt_fail(err, OVT_SCENARIO, "%s is not valid", file);
+    }
+    *scenario = self->scenario;
+    return OVT_OK;
+}
+
 ovt_status
 ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name, ovt_faults *faults,
     ovt_error *err)
@@ -303,6 +332,7 @@ ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
         goto out;
     }
     bind_group(&self, NULL, root, root, (char *) self.scenario, &(ovt_grounds){NULL, NULL});
+    refuse_study(&self);
     fill_clock_and_titles(&self, name);
     fill_prisoners(&self);
     ovt_bind_names(&self);
@@ -314,15 +344,23 @@ ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
     ovt_check_grounds(&self);
     ovt_ledger_close(&self);
 out:
-    ovt_free(self.ledger);
-    if (self.failed || faults->failed) {
-        ovt_scenario_delete(self.scenario);
-        return ovt_fail(err, OVT_MEMORY, "out of memory while reading %s", root->origin.file);
+    return close_binding(&self, errors, scenario, err);
+}
+
+ovt_status
+ovt_binding_run_study(
+    ovt_scenario **scenario, const ovt_node *root, ovt_faults *faults, ovt_error *err)
+{
+    ovt_binding self = {.root = root, .faults = faults};
+    size_t errors = faults->errors;
+    *scenario = NULL;
+    if (!allocate_scenario(&self)) {
+        self.failed = true;
+    } else {
+        const ovt_node *node = ovt_node_child(root, "study");
+        bind_group(&self, ovt_setting_find("study"), node, node, (char *) self.scenario,
+            &(ovt_grounds){NULL, NULL});
+        ovt_bind_vary(&self);
     }
-    if (faults->errors > errors) {
-        ovt_scenario_delete(self.scenario);
-        return ovt_fail(err, OVT_SCENARIO, "%s is not valid", root->origin.file);
-    }
-    *scenario = self.scenario;
-    return OVT_OK;
+    return close_binding(&self, errors, scenario, err);
 }

@@ -35,6 +35,14 @@ typedef struct {
 ovt_status ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
     ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
 
+/** Binds the group `study` of a study file, and nothing else of it, with the values of `vary`. What
+ *  needs the scenarios is left to ovt_vary_place(). */
+ovt_status ovt_binding_run_study(ovt_scenario **scenario, const ovt_node *root, ovt_faults *faults,
+    ovt_error *err) OVT_MUST_CHECK;
+
+/** Reads the lists of values of `study.vary` and checks what stands in the file alone. */
+void ovt_bind_vary(ovt_binding *self);
+
 /** The path of a node by the keys of list elements where they are unique, else by indices; with
  *  @p member, the path of that member of it. Returns @p path. */
 char *ovt_node_path(const ovt_node *self, const char *member, char path[OVT_PATH_TEXT]);

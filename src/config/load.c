@@ -22,9 +22,8 @@ name_of_file(const char *path, ovt_arena *arena)
     return ovt_arena_text(arena, base, length);
 }
 
-/* The list of files read, as a part of the scenario. */
-static bool
-keep_files(ovt_scenario *scenario, const char *path, const ovt_document_tree *tree)
+bool
+ovt_keep_files(ovt_scenario *scenario, const char *path, const ovt_document_tree *tree)
 {
     ovt_arena *arena = scenario->arena;
     scenario->file = ovt_arena_text(arena, path, strlen(path));
@@ -54,7 +53,7 @@ ovt_loaded_bind(ovt_loaded *self, const ovt_document_tree *tree, const char *pat
         return ovt_fail(err, OVT_MEMORY, "%s: out of memory", path);
     }
     ovt_status status = ovt_binding_run(&self->scenario, tree->root, name, faults, err);
-    if (status == OVT_OK && !keep_files(self->scenario, path, tree)) {
+    if (status == OVT_OK && !ovt_keep_files(self->scenario, path, tree)) {
         status = ovt_fail(err, OVT_MEMORY, "%s: out of memory", path);
     }
     if (status != OVT_OK) {
@@ -215,6 +214,7 @@ ovt_study_free(ovt_study *self)
     }
     ovt_free(self->loaded);
     ovt_free(self->scenarios);
+    ovt_scenario_delete(self->own);
     ovt_arena_free(&self->arena);
     *self = (ovt_study){0};
 }

@@ -2,6 +2,11 @@
 /* The settings table, last part: how inputs hang together, and how to run the scenario. */
 #include "settings_rows.h"
 
+#define WORD(name, word) word,
+static const char *const designs[] = {OVT_DESIGN_LIST(WORD) NULL};
+#undef WORD
+static const char *const scales[] = {"linear", "log", NULL};
+
 const ovt_setting ovt_settings_run[] = {
     {GROUPS(
          ovt_correlation, "correlations", ovt_scenario, correlations, correlation_count, 0, 1024),
@@ -38,5 +43,50 @@ const ovt_setting ovt_settings_run[] = {
         .fallback_kind = OVT_FALLBACK_NOTHING,
         .summary = "Anything of your own, which is not read.",
         .example = "{ author = \"A name\"; }"},
+    {GROUP("study"),
+        .summary = "Which scenarios to compare, and what to vary in them; makes the file a study.",
+        .example = "{ scenarios = ( \"as-offered.cfg\", \"no-deal.cfg\" ); }"},
+    {TEXT("study.title", ovt_scenario, study.title), .summary = "The question that it asks.",
+        .example = "\"How long a truce, and how many prisoners?\""},
+    {TEXT("study.note", ovt_scenario, study.note), .summary = "For readers of the file.",
+        .example = "\"Asked in April.\""},
+    {.path = "study.scenarios",
+        .type = OVT_SETTING_FREE,
+        .fallback_kind = OVT_FALLBACK_NOTHING,
+        .summary = "Files, or groups with a name, a file and a list of settings to change in it.",
+        .example = "( \"one.cfg\", { name = \"two\"; file = \"one.cfg\"; set = ( { path = "
+                   "\"talks.signed_day\"; value = 10.0; } ); } )"},
+    {TEXT("study.baseline", ovt_scenario, study.baseline),
+        .summary = "Name of the scenario that the others are held against.",
+        .example = "\"as-offered\""},
+    {GROUPS(ovt_vary, "study.vary", ovt_scenario, study.vary, study.vary_count, 0, OVT_MAX_VARIED),
+        .summary = "The settings that a sweep varies.",
+        .example = "( { path = \"offer.phases[0].days\"; values = [28, 42, 56]; } )"},
+    {NEEDED(OVT_SETTING_TEXT, "study.vary[].path", ovt_vary, path),
+        .summary = "The setting; alone, it takes the distribution that the scenarios give it.",
+        .example = "\"implementation.violation_rate\""},
+    {.path = "study.vary[].values",
+        .type = OVT_SETTING_FREE,
+        .fallback_kind = OVT_FALLBACK_NOTHING,
+        .summary = "A list of numbers, of words, or of true and false.",
+        .example = "[28, 42, 56]"},
+    {REAL("study.vary[].from", ovt_vary, from, -1e15, 1e15, "the setting's"), INHERIT("none"),
+        .summary = "Instead of values: the lower end.", .example = "0.001"},
+    {REAL("study.vary[].to", ovt_vary, to, -1e15, 1e15, "the setting's"), INHERIT("none"),
+        .summary = "The upper end.", .example = "0.05"},
+    {WHOLE("study.vary[].steps", ovt_vary, steps, 1, 1000000, "values"), STANDS_FOR(0, "none"),
+        .summary = "Designs grid and zip: how many values from one end to the other.",
+        .example = "12"},
+    {CHOICE("study.vary[].scale", ovt_vary, logarithmic, scales),
+        .summary = "Equal steps, or equal factors.", .example = "\"log\""},
+    {LIST(TEXTS, "study.vary[].scenarios", ovt_vary, scenarios, scenario_count, 0, 64),
+        .summary = "Names of the scenarios in which it is varied; else in all that have it.",
+        .example = "[\"as-offered\"]"},
+    {CHOICE("study.design", ovt_scenario, study.design, designs),
+        .summary = "All combinations; value by value; or a sample of so many points.",
+        .example = "\"latin_hypercube\""},
+    {WHOLE("study.points", ovt_scenario, study.points, 1, 1000000000, "points"),
+        STANDS_FOR(0, "none"), .summary = "Designs latin_hypercube and sobol: how many points.",
+        .example = "256"},
     {.path = NULL},
 };

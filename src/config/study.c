@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bind.h"
 #include "overture/base/text.h"
 #include "write.h"
 
@@ -30,13 +31,6 @@ static ovt_status
 no_memory(const reading *self)
 {
     return ovt_fail(self->err, OVT_MEMORY, "%s: out of memory", self->path);
-}
-
-static const char *
-keep(ovt_study *study, const ovt_node *node)
-{
-    return node == NULL ? NULL
-                        : ovt_arena_text(&study->arena, node->value.text, strlen(node->value.text));
 }
 
 static bool
@@ -177,11 +171,10 @@ read_entry(const reading *self, const ovt_node *node)
     return add_scenario(self, node, file, name, sets);
 }
 
+/* Settings of a scenario that stand in a study file. */
 static ovt_status
-check_members(const reading *self, const ovt_node *root, const ovt_node *study)
+check_neighbours(const reading *self, const ovt_node *root, const ovt_node *study)
 {
-    static const char *const known[] = {"title", "scenarios", "baseline", "note"};
-    static const char *const later[] = {"vary", "design", "points"};
     ovt_status status = OVT_OK;
     for (const ovt_node *child = root->first; child != NULL; child = child->next) {
         if (child != study && strcmp(child->name, "meta") != 0 &&
@@ -190,24 +183,42 @@ check_members(const reading *self, const ovt_node *root, const ovt_node *study)
                 "stands beside study, which only says which scenarios to compare");
         }
     }
-    for (const ovt_node *child = study->first; child != NULL; child = child->next) {
-        bool is_known = false, is_later = false;
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-            is_known = is_known || strcmp(child->name, known[i]) == 0;
-        }
-        for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-            is_later = is_later || strcmp(child->name, later[i]) == 0;
-        }
-        if (is_later) {
-            status = refuse(self, child, "study",
-                "vary and design belong to sweeps, which this version does not have");
-        } else if (!is_known) {
-            status = refuse(self, child, "study", "takes title, scenarios, baseline and note");
-        } else if (strcmp(child->name, "scenarios") != 0 && !is_text(child)) {
-            status = refuse(self, child, "study", "must be a text in quotation marks");
-        }
-    }
     return status;
+}
+
+/* What the study file says of itself; the last study of several counts. */
+static ovt_status
+read_own(const reading *self, const ovt_document_tree *tree)
+{
+    ovt_study *study = self->study;
+    ovt_scenario_delete(study->own);
+    study->varied_count = 0;
+    ovt_status status = ovt_binding_run_study(&study->own, tree->root, self->faults, self->err);
+    if (status != OVT_OK) {
+        return status;
+    }
+    study->title = study->own->study.title;
+    study->baseline = study->own->study.baseline;
+    return ovt_keep_files(study->own, self->path, tree) ? OVT_OK : no_memory(self);
+}
+
+static ovt_status
+read_scenarios(const reading *self, const ovt_node *group)
+{
+    const ovt_node *scenarios = ovt_node_child(group, "scenarios");
+    if (scenarios == NULL || scenarios->type != OVT_NODE_LIST || scenarios->count == 0) {
+        return refuse(self, scenarios == NULL ? group : scenarios, "study.scenarios",
+            "must be a list of files, as in scenarios = ( \"one.cfg\", \"two.cfg\" );");
+    }
+    ovt_status first = OVT_OK;
+    for (const ovt_node *node = scenarios->first; node != NULL; node = node->next) {
+        ovt_status status = read_entry(self, node);
+        if (status != OVT_OK && status != OVT_SCENARIO) {
+            return status;
+        }
+        first = first == OVT_OK ? status : first;
+    }
+    return first;
 }
 
 ovt_status
@@ -216,31 +227,19 @@ ovt_study_read(ovt_study *study, const ovt_document_tree *tree, const char *path
 {
     reading self = {study, path, options, faults, err};
     const ovt_node *group = ovt_node_child(tree->root, "study");
-    const ovt_node *scenarios = ovt_node_child(group, "scenarios");
-    ovt_status first = group->type == OVT_NODE_GROUP
-                           ? check_members(&self, tree->root, group)
-                           : refuse(&self, group, "study", "must be a group in braces");
-    if (scenarios == NULL || scenarios->type != OVT_NODE_LIST || scenarios->count == 0) {
-        return refuse(&self, scenarios == NULL ? group : scenarios, "study.scenarios",
-            "must be a list of files, as in scenarios = ( \"one.cfg\", \"two.cfg\" );");
+    if (group->type != OVT_NODE_GROUP) {
+        return refuse(&self, group, "study", "must be a group in braces");
     }
-    for (const ovt_node *node = scenarios->first; node != NULL; node = node->next) {
-        ovt_status status = read_entry(&self, node);
-        if (status != OVT_OK && status != OVT_SCENARIO) {
-            return status;
-        }
-        first = first == OVT_OK ? status : first;
+    ovt_status neighbours = check_neighbours(&self, tree->root, group);
+    ovt_status own = read_own(&self, tree);
+    if (own != OVT_OK && own != OVT_SCENARIO) {
+        return own;
     }
-    if (first != OVT_OK) {
-        return first;
+    ovt_status status = read_scenarios(&self, group);
+    if (status == OVT_OK && own == OVT_OK) {
+        status = ovt_vary_place(study, tree->root, faults, err);
     }
-    const ovt_node *title = ovt_node_child(group, "title");
-    const ovt_node *baseline = ovt_node_child(group, "baseline");
-    study->title = keep(study, title);
-    study->baseline = keep(study, baseline);
-    bool failed =
-        (title != NULL && study->title == NULL) || (baseline != NULL && study->baseline == NULL);
-    return failed ? no_memory(&self) : OVT_OK;
+    return status != OVT_OK ? status : own != OVT_OK ? own : neighbours;
 }
 
 ovt_status

@@ -19,6 +19,14 @@ ovt_status ovt_study_add(ovt_study *self, const char *path, const ovt_read_optio
 ovt_status ovt_study_read(ovt_study *self, const ovt_document_tree *tree, const char *path,
     const ovt_read_options *options, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
 
+/** Notes the files that a tree was read from. False without memory. */
+bool ovt_keep_files(ovt_scenario *scenario, const char *path, const ovt_document_tree *tree);
+
+/** Fills `varied` of a study whose scenarios are loaded: looks where each path leads in them, and
+ *  whether its values are in the setting's range. */
+ovt_status ovt_vary_place(
+    ovt_study *self, const ovt_node *root, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
+
 /** Whether the baseline asked for is among the scenarios. */
 ovt_status ovt_study_check_baseline(
     const ovt_study *self, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;

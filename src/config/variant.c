@@ -54,12 +54,12 @@ leads_on(const ovt_node *root, const char *path, const ovt_setting *row)
     return true;
 }
 
-static bool
-concerns(const ovt_varied *self, const ovt_loaded *loaded)
+bool
+ovt_varied_concerns(const ovt_varied *self, const char *scenario)
 {
     bool does = self->scenarios == NULL;
     for (size_t i = 0; i < self->scenario_count; i++) {
-        does = does || strcmp(self->scenarios[i], loaded->scenario->name) == 0;
+        does = does || strcmp(self->scenarios[i], scenario) == 0;
     }
     return does;
 }
@@ -170,7 +170,7 @@ ovt_varied_check(const ovt_varied *self, const ovt_study *study, ovt_faults *fau
     const ovt_setting *row = ovt_setting_find(self->path);
     bool leads = false;
     for (size_t i = 0; row != NULL && i < study->count; i++) {
-        leads = leads || (concerns(self, &study->loaded[i]) &&
+        leads = leads || (ovt_varied_concerns(self, study->loaded[i].scenario->name) &&
                              leads_on(study->loaded[i].tree, self->path, row));
     }
     check_scenarios(self, study, faults);
@@ -236,7 +236,7 @@ open_slot(ovt_variant *self, size_t index, ovt_error *err)
     slot *own = &self->slots[index];
     ovt_status status = OVT_OK;
     own->row = ovt_setting_find(varied->path);
-    if (own->row == NULL || !concerns(varied, self->loaded) ||
+    if (own->row == NULL || !ovt_varied_concerns(varied, self->loaded->scenario->name) ||
         !leads_on(self->root, varied->path, own->row)) {
         goto out;
     }

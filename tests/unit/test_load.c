@@ -7,6 +7,7 @@
 #include "overture/base/random.h"
 #include "overture/config/load.h"
 #include "overture/config/settings.h"
+#include "overture/config/variant.h"
 
 #define BASE  OVT_TESTS_DIR "/unit/study/base.cfg"
 #define STUDY OVT_TESTS_DIR "/unit/study/study.cfg"
@@ -317,6 +318,40 @@ a_missing_file_is_told_from_a_wrong_one(void **state)
     ovt_study_free(&study);
 }
 
+#define VARY(list) "study = { scenarios = ( \"base.cfg\" ); vary = ( " list " ); };"
+#define DESIGN(design, list) \
+    "study = { scenarios = ( \"base.cfg\" ); design = \"" design "\"; vary = ( " list " ); };"
+
+static void
+a_study_says_what_it_varies(void **state)
+{
+    (void) state;
+    ovt_study study;
+    char *words;
+    const char *paths[] = {OVT_TESTS_DIR "/unit/study/vary.cfg"};
+    assert_int_equal(load_study(&study, paths, 1, NULL, &words), OVT_OK);
+    const ovt_study_settings *own = &study.own->study;
+    assert_int_equal(study.varied_count, 5);
+    assert_int_equal(own->design, OVT_DESIGN_LATIN_HYPERCUBE);
+    assert_int_equal(own->points, 16);
+    assert_int_equal(own->vary[0].value_count, 3);
+    assert_near(own->vary[0].values[2], 56, 0);
+    assert_string_equal(study.varied[1].words[1], "none");
+    assert_int_equal(study.varied[1].word_count, 2);
+    assert_string_equal(study.varied[1].scenarios[0], "longer");
+    assert_true(ovt_varied_concerns(&study.varied[1], "longer"));
+    assert_false(ovt_varied_concerns(&study.varied[1], "base"));
+    assert_near(own->vary[2].values[1], 0, 0);
+    assert_near(own->vary[3].to, 0.05, 0);
+    assert_int_equal(own->vary[3].logarithmic, 1);
+    assert_string_equal(study.varied[4].path, "captives[0].death_rate");
+    assert_non_null(ovt_vary_input(&study, 4));
+    assert_null(ovt_vary_input(&study, 0));
+    assert_string_equal(study.own->file, paths[0]);
+    free(words);
+    ovt_study_free(&study);
+}
+
 static void
 wrong_studies_are_refused_with_a_remedy(void **state)
 {
@@ -328,8 +363,43 @@ wrong_studies_are_refused_with_a_remedy(void **state)
         {"study = { scenarios = ( { name = \"a\"; } ); };", "each is a file name, or a group"},
         {"study = { scenarios = ( { file = \"base.cfg\"; set = ( { path = \"a\"; } ); } ); };",
             "a set takes a path and a value"},
-        {"study = { scenarios = ( \"base.cfg\" ); vary = ( ); };", "belong to sweeps"},
-        {"study = { scenarios = ( \"base.cfg\" ); titel = \"x\"; };", "takes title, scenarios"},
+        {"study = { scenarios = ( \"base.cfg\" ); titel = \"x\"; };",
+            "unknown setting \"titel\" in study; did you mean \"title\"?"},
+        {"study = { scenarios = ( \"base.cfg\" ); points = 4; };", "has nothing to vary"},
+        {VARY("{ values = [1]; }"), "path is missing"},
+        {VARY("{ path = \"offer.phases[0].dais\"; values = [1]; }"), "did you mean"},
+        {VARY("{ path = \"offer.phases[9].days\"; values = [1]; }"), "that element"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = [28, -3]; }"),
+            "-3 is out of range (1 to 3650 days)"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = [28.0, 2.5]; }"), "whole numbers"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = ( 28, \"x\" ); }"), "must be a list of"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = ( ); }"), "must be a list of"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = [true]; }"), "no true and false"},
+        {VARY("{ path = \"offer.phases[0].permanent\"; values = [1, 0]; }"), "true and false"},
+        {VARY("{ path = \"talks.protocol\"; values = [\"fixed\", \"nune\"]; }"),
+            "there is no protocol \"nune\"; did you mean \"none\"?"},
+        {VARY("{ path = \"offer.phases[0].days\"; from = 28; steps = 3; }"), "give both"},
+        {VARY("{ path = \"offer.phases[0].days\"; from = 28; to = 28; steps = 3; }"), "above from"},
+        {VARY("{ path = \"offer.phases[0].days\"; from = 28; to = 29; steps = 3; }"),
+            "fewer whole"},
+        {VARY("{ path = \"offer.phases[0].days\"; from = 28; to = 56; }"), "has no steps"},
+        {VARY("{ path = \"offer.phases[0].days\"; from = 28; values = [1]; }"), "one or the other"},
+        {VARY("{ path = \"talks.signed_day\"; from = 0.0; to = 9.0; steps = 2; scale = \"log\"; }"),
+            "log needs a from above 0"},
+        {VARY("{ path = \"offer.phases[0].days\"; steps = 3; }"), "nor a distribution"},
+        {VARY("{ path = \"offer.phases[0].days\"; values = [1]; scenarios = [\"b\"]; }"),
+            "there is no scenario \"b\" in the study"},
+        {VARY("{ path = \"talks.signed_day\"; values = [1]; }, { path = \"talks.signed_day\"; "
+              "values = [2]; }"),
+            "is varied twice"},
+        {DESIGN("zip", "{ path = \"talks.signed_day\"; values = [1]; }, { path = "
+                       "\"offer.phases[0].days\"; values = [2, 3]; }"),
+            "has 2 values where the first has 1"},
+        {DESIGN("sobol", "{ path = \"talks.signed_day\"; values = [1]; }"), "needs points"},
+        {DESIGN("sobl", "{ path = \"talks.signed_day\"; values = [1]; }"),
+            "did you mean \"sobol\""},
+        {DESIGN("sobol", "{ path = \"talks.signed_day\"; from = 1; to = 2; steps = 3; }"),
+            "a sample has points"},
         {"study = { scenarios = ( \"base.cfg\" ); baseline = \"b\"; };",
             "there is no scenario \"b\" in the study"},
         {"study = { scenarios = ( \"base.cfg\" ); }; clock = { };", "stands beside study"},
@@ -411,6 +481,7 @@ main(void)
         cmocka_unit_test(a_study_gives_its_scenarios_with_their_sets),
         cmocka_unit_test(two_scenarios_of_one_name_are_refused),
         cmocka_unit_test(a_missing_file_is_told_from_a_wrong_one),
+        cmocka_unit_test(a_study_says_what_it_varies),
         cmocka_unit_test(wrong_studies_are_refused_with_a_remedy),
         cmocka_unit_test(every_failed_allocation_is_survived),
     };

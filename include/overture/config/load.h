@@ -27,7 +27,10 @@ typedef struct {
     const ovt_scenario **scenarios; /* owned list of borrowed scenarios, for ovt_results_run() */
     const char *title;              /* of the study file; NULL without one */
     const char *baseline;           /* name asked for in the study file; NULL without one */
-    ovt_arena arena;                /* owned; holds the two texts */
+    ovt_scenario *own; /* owned; its `study` and `files` are those of the study file; or NULL */
+    struct ovt_varied *varied; /* one for each own->study.vary; in the arena */
+    size_t varied_count;
+    ovt_arena arena; /* owned */
 } ovt_study;
 
 /** Loads one scenario. Warnings are added to @p faults without failing. */

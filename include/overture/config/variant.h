@@ -17,7 +17,7 @@
 
 /** A setting whose value is varied. A value is a double: the number itself; for true or false 1 or
  *  0; with words, the index of one of them. */
-typedef struct {
+typedef struct ovt_varied {
     const char *path;         /* as in --set */
     const char *const *words; /* NULL: numbers */
     size_t word_count;
@@ -32,6 +32,13 @@ typedef struct {
  *  OVT_SCENARIO. */
 ovt_status ovt_varied_check(const ovt_varied *self, const ovt_study *study, ovt_faults *faults,
     ovt_error *err) OVT_MUST_CHECK;
+
+/** Whether it is varied in the scenario of that name, if that has the setting. */
+bool ovt_varied_concerns(const ovt_varied *self, const char *scenario);
+
+/** The uncertain input of a loaded study that varied setting @p index names: that of the first
+ *  scenario which gives it a distribution. NULL where none does. */
+const ovt_input *ovt_vary_input(const ovt_study *self, size_t index);
 
 /** Appends a value as a file spells it: 0.5, true, "boulware". */
 void ovt_varied_write(const ovt_varied *self, double value, ovt_text *out);

@@ -20,7 +20,7 @@
 
 /** Longest horizon and longest phase, in days; a day of a phase fits 12 bits. */
 enum { OVT_MAX_DAYS = 3650, OVT_MAX_PHASES = 16, OVT_MAX_CATEGORIES = 64, OVT_MAX_CLASSES = 64 };
-enum { OVT_MAX_ISSUES = 64 };
+enum { OVT_MAX_ISSUES = 64, OVT_MAX_VARIED = 32 };
 
 /** No index: a word that names nothing. */
 #define OVT_NONE ((size_t) -1)
@@ -396,6 +396,46 @@ typedef struct {
     size_t practically_same_count;
 } ovt_run_settings;
 
+/* How the points of a study are chosen; the words as in files. */
+#define OVT_DESIGN_LIST(X)                \
+    X(GRID, "grid")                       \
+    X(ZIP, "zip")                         \
+    X(LATIN_HYPERCUBE, "latin_hypercube") \
+    X(SOBOL, "sobol")
+
+typedef enum {
+#define OVT_DESIGN_ENUM(name, word) OVT_DESIGN_##name,
+    OVT_DESIGN_LIST(OVT_DESIGN_ENUM)
+#undef OVT_DESIGN_ENUM
+        OVT_DESIGN_COUNT
+} ovt_design_kind;
+
+/** A setting that a study varies: over a list, from one end to another, or by the distribution that
+ *  it has in the scenarios. */
+typedef struct {
+    const char *path;
+    double from; /* NAN: not given, as to */
+    double to;
+    int steps;              /* values from one end to the other, both included; 0: not given */
+    int logarithmic;        /* 1: by equal factors */
+    const char **scenarios; /* names of those in which it is varied; none: in all */
+    size_t scenario_count;
+    double *values; /* listed; true and false as 1 and 0, words by their index; outside the block */
+    size_t value_count;
+    const char **words; /* NULL: numbers */
+} ovt_vary;
+
+/** What a study file says besides its scenarios. */
+typedef struct {
+    const char *title;
+    const char *note;
+    const char *baseline;
+    ovt_vary *vary;
+    size_t vary_count;
+    int design; /* ovt_design_kind */
+    int points; /* 0: as many as the values give */
+} ovt_study_settings;
+
 typedef struct {
     size_t block_size; /* bytes of the block that starts here; derived, as arena is */
     ovt_arena *arena;  /* owned by the original, NULL in a copy */
@@ -417,6 +457,7 @@ typedef struct {
     ovt_talks talks;
     ovt_implementation implementation;
     ovt_run_settings run;
+    ovt_study_settings study; /* empty but for a study file, which has nothing else */
     ovt_correlation *correlations;
     size_t correlation_count;
     ovt_input *inputs; /* derived from the distributions in the file */

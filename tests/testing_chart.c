@@ -113,7 +113,7 @@ testing_gnuplot(const ovt_text *script)
     int descriptor = mkstemp(name);
     assert_true(descriptor >= 0);
     close(descriptor);
-    snprintf(command, sizeof command, "gnuplot -d >%s", name);
+    snprintf(command, sizeof command, "gnuplot -d >%s 2>/dev/null", name);
     FILE *gnuplot = popen(command, "w");
     assert_non_null(gnuplot);
     assert_int_equal(fwrite(script->data, 1, script->length, gnuplot), script->length);

@@ -101,6 +101,12 @@ share_y(const ovt_canvas *self, double y)
 }
 
 double
+ovt_canvas_whole(const ovt_canvas *self, double places)
+{
+    return self->terminal->is_text ? ceil(places) : places;
+}
+
+double
 ovt_canvas_columns(const ovt_canvas *self, size_t columns)
 {
     return (double) columns * self->terminal->letter;
@@ -166,10 +172,43 @@ ovt_canvas_line(
 }
 
 void
+ovt_canvas_box(
+    ovt_canvas *self, double x1, double y1, double x2, double y2, int slot, double opacity)
+{
+    if (self->terminal->is_text) {
+        ovt_canvas_line(self, x1, y1, x2, y1, slot, 1);
+        return;
+    }
+    ovt_text_format(self->out,
+        "set object rectangle from screen %.4f, screen %.4f to screen %.4f, screen %.4f back fc "
+        "rgb \"%s\" fs transparent solid %.2g noborder\n",
+        share_x(self, x1), share_y(self, y1), share_x(self, x2), share_y(self, y2),
+        ovt_slot_colour(slot), opacity);
+}
+
+void
+ovt_canvas_panels(ovt_canvas *self)
+{
+    ovt_text_add(self->out, "set multiplot\n");
+}
+
+void
+ovt_canvas_next(ovt_canvas *self)
+{
+    ovt_text_add(self->out, "unset label\nunset arrow\nunset object\n");
+}
+
+void
+ovt_canvas_panels_end(ovt_canvas *self)
+{
+    ovt_text_add(self->out, "unset multiplot\n");
+}
+
+void
 ovt_canvas_open(ovt_canvas *self, double height)
 {
     const ovt_terminal_row *terminal = self->terminal;
-    double title = self->alone ? 1.5 * terminal->line : 0;
+    double title = self->alone ? ovt_canvas_whole(self, 1.5 * terminal->line) : 0;
     self->height = ceil(height + title);
     self->top = title;
     ovt_text_format(self->out, "set encoding utf8\nset terminal %s size %.6g,%.6g %s",
@@ -186,7 +225,7 @@ void
 ovt_canvas_draw(ovt_canvas *self)
 {
     ovt_text_add(self->out, "plot ");
-    ovt_text_add(self->out, self->plots.length == 0 ? "NaN" : self->plots.data);
+    ovt_text_add(self->out, self->plots.length == 0 ? "1e30" : self->plots.data);
     ovt_text_add(self->out, "\n");
     self->out->failed |= self->plots.failed;
     ovt_text_free(&self->plots);

@@ -53,6 +53,14 @@ void ovt_canvas_open(ovt_canvas *self, double height);
 /** Writes the plot command with the clauses added so far. */
 void ovt_canvas_draw(ovt_canvas *self);
 
+/** Several drawings on one page: before the first, before each further one, after the last. */
+void ovt_canvas_panels(ovt_canvas *self);
+void ovt_canvas_next(ovt_canvas *self);
+void ovt_canvas_panels_end(ovt_canvas *self);
+
+/** The same number of pixels, or whole columns and lines not less. */
+double ovt_canvas_whole(const ovt_canvas *self, double places);
+
 /** Width of a text of so many columns. */
 double ovt_canvas_columns(const ovt_canvas *self, size_t columns);
 
@@ -64,9 +72,13 @@ size_t ovt_canvas_widest_row(const ovt_canvas *self, size_t most);
 void ovt_canvas_text(ovt_canvas *self, double x, double y, ovt_place_of_text place, int slot,
     const char *text, size_t columns);
 
-/** A line between two places, dashed as the slot is when @p dashed. */
+/** A line between two places, dashed as the slot is. */
 void ovt_canvas_line(
     ovt_canvas *self, double x1, double y1, double x2, double y2, int slot, double width);
+
+/** A filled box, as opaque as said; its edges only where a terminal cannot fill. */
+void ovt_canvas_box(
+    ovt_canvas *self, double x1, double y1, double x2, double y2, int slot, double opacity);
 
 /** Takes the ranges of the data and the references, with @p room on either side as a share, where
  *  the chart does not fix them; widened where nothing differs. */
@@ -76,13 +88,19 @@ void ovt_canvas_range(ovt_canvas *self, double x_room, double y_room);
 double ovt_canvas_x(const ovt_canvas *self, double x);
 double ovt_canvas_y(const ovt_canvas *self, double y);
 
-/** Tells gnuplot the margins and ranges and draws the references, with their labels. */
+/** Tells gnuplot the margins and ranges and draws the references, lines with their labels. */
 void ovt_canvas_frame(ovt_canvas *self);
 
-/** The numbers along the bottom with the title of x beneath; along the left with the title of y
- *  above them. Room beneath and above: two lines each. */
+/** The numbers along the bottom, a line beneath the axis; along the left. */
 void ovt_canvas_x_axis(ovt_canvas *self, bool signs);
 void ovt_canvas_y_axis(ovt_canvas *self);
+
+/** Room that the numbers along the left need. */
+double ovt_canvas_y_room(const ovt_canvas *self);
+
+/** The titles of the axes: of x in the middle beneath, of y at the left, both at height @p y. */
+void ovt_canvas_x_title(ovt_canvas *self, double y);
+void ovt_canvas_y_title(ovt_canvas *self, double y);
 
 /** Begins a block of data; rows of numbers follow; its end. Returns its number. */
 int ovt_canvas_block(ovt_canvas *self);
@@ -103,6 +121,15 @@ void ovt_spread(double *places, size_t count, double gap, double low, double hig
 
 /* The templates. */
 void ovt_template_forest(ovt_canvas *self);
+void ovt_template_incidence(ovt_canvas *self);
+void ovt_template_dots(ovt_canvas *self);
+void ovt_template_profiles(ovt_canvas *self);
+void ovt_template_frontier(ovt_canvas *self);
+void ovt_template_calendar(ovt_canvas *self);
+void ovt_template_fan(ovt_canvas *self);
+void ovt_template_lines(ovt_canvas *self);
+void ovt_template_heat(ovt_canvas *self);
+void ovt_template_bars(ovt_canvas *self);
 
 /** See ovt_gnuplot_finish(). */
 ovt_status ovt_svg_finish(ovt_text *out, const ovt_chart *chart, bool alone, const char *drawn,

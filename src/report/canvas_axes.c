@@ -6,6 +6,7 @@
 
 /* Fewest numbers along an axis that a reader can go by, and room for each of them. */
 enum { FEWEST_STEPS = 2, MOST_STEPS = 8, NUMBER_COLUMNS = 5, NUMBER_LINES = 2 };
+enum { REFERENCE_COLUMNS = 32 };
 
 typedef struct {
     double from;
@@ -114,6 +115,23 @@ add_band(ovt_canvas *self, const ovt_chart_reference *band)
         ovt_slot_colour(OVT_INK_GREY));
 }
 
+/* Beside the line at its far end, on the side that has room. */
+static void
+add_reference_label(ovt_canvas *self, const ovt_chart_reference *line)
+{
+    double letter = self->terminal->letter, height = self->terminal->line;
+    size_t columns = line->label == NULL ? 0 : ovt_text_width(line->label);
+    if (line->axis == 'x') {
+        double x = ovt_canvas_x(self, line->from);
+        bool fits = x + ovt_canvas_columns(self, columns + 1) <= self->width;
+        ovt_canvas_text(self, fits ? x + letter / 2 : x - letter / 2, self->top + height / 2,
+            fits ? OVT_PLACE_LEFT : OVT_PLACE_RIGHT, OVT_INK_GREY, line->label, REFERENCE_COLUMNS);
+    } else {
+        ovt_canvas_text(self, self->right, ovt_canvas_y(self, line->from) - height / 2,
+            OVT_PLACE_RIGHT, OVT_INK_GREY, line->label, REFERENCE_COLUMNS);
+    }
+}
+
 void
 ovt_canvas_frame(ovt_canvas *self)
 {
@@ -134,6 +152,7 @@ ovt_canvas_frame(ovt_canvas *self)
             add_band(self, reference);
         } else {
             add_edge(self, reference->axis, reference->from, false);
+            add_reference_label(self, reference);
         }
     }
 }
@@ -212,24 +231,55 @@ ovt_canvas_x_axis(ovt_canvas *self, bool signs)
                   : ovt_say(text, value, places.decimals),
             OVT_SAY);
     }
-    ovt_canvas_text(self, (self->left + self->right) / 2, self->bottom + 2 * line, OVT_PLACE_CENTRE,
-        OVT_INK, self->chart->x_title, (size_t) (self->width / self->terminal->letter));
+}
+
+void
+ovt_canvas_x_title(ovt_canvas *self, double y)
+{
+    ovt_canvas_text(self, (self->left + self->right) / 2, y, OVT_PLACE_CENTRE, OVT_INK,
+        self->chart->x_title, (size_t) (self->width / self->terminal->letter));
+}
+
+void
+ovt_canvas_y_title(ovt_canvas *self, double y)
+{
+    double letter = self->terminal->letter;
+    ovt_canvas_text(self, letter / 2, y, OVT_PLACE_LEFT, OVT_INK, self->chart->y_title,
+        (size_t) (self->width / letter) - 1);
+}
+
+static ticks
+y_ticks(const ovt_canvas *self)
+{
+    return ticks_of(self->y_from, self->y_to,
+        (self->bottom - self->top) / (NUMBER_LINES * self->terminal->line));
+}
+
+double
+ovt_canvas_y_room(const ovt_canvas *self)
+{
+    char text[OVT_SAY];
+    size_t widest = 1;
+    ticks places = y_ticks(self);
+    for (int i = 0; i < places.count; i++) {
+        size_t width =
+            ovt_text_width(ovt_say(text, (places.first + i) * places.step, places.decimals));
+        widest = width > widest ? width : widest;
+    }
+    return ovt_canvas_columns(self, widest + 1);
 }
 
 void
 ovt_canvas_y_axis(ovt_canvas *self)
 {
     char text[OVT_SAY];
-    double line = self->terminal->line, letter = self->terminal->letter;
-    ticks places =
-        ticks_of(self->y_from, self->y_to, (self->bottom - self->top) / (NUMBER_LINES * line));
+    ticks places = y_ticks(self);
     add_border(self, 3);
     add_ticks(self, 'y', &places);
     for (int i = 0; i < places.count; i++) {
         double value = (places.first + i) * places.step;
-        ovt_canvas_text(self, self->left - letter, ovt_canvas_y(self, value), OVT_PLACE_RIGHT,
-            OVT_INK, ovt_say(text, value, places.decimals), OVT_SAY);
+        ovt_canvas_text(self, self->left - self->terminal->letter / 2 - self->terminal->is_text,
+            ovt_canvas_y(self, value), OVT_PLACE_RIGHT, OVT_INK,
+            ovt_say(text, value, places.decimals), OVT_SAY);
     }
-    ovt_canvas_text(self, letter / 2, self->top - line, OVT_PLACE_LEFT, OVT_INK,
-        self->chart->y_title, (size_t) (self->width / letter) - 1);
 }

@@ -19,9 +19,18 @@ static const ovt_terminal_row terminals[] = {
     {{"dumb", false, "letters, for a terminal"}, "dumb", "noenhanced mono", 1, 78, 1, 1, 1, true},
 };
 
-/* To add a kind: its template and its row here. */
+/* To add a kind: its line in OVT_CHART_LIST, its template, and both in this table. */
 static void (*const templates[OVT_CHART_COUNT])(ovt_canvas *self) = {
     [OVT_CHART_FOREST] = ovt_template_forest,
+    [OVT_CHART_INCIDENCE] = ovt_template_incidence,
+    [OVT_CHART_DOTS] = ovt_template_dots,
+    [OVT_CHART_PROFILES] = ovt_template_profiles,
+    [OVT_CHART_FRONTIER] = ovt_template_frontier,
+    [OVT_CHART_CALENDAR] = ovt_template_calendar,
+    [OVT_CHART_FAN] = ovt_template_fan,
+    [OVT_CHART_LINES] = ovt_template_lines,
+    [OVT_CHART_HEAT] = ovt_template_heat,
+    [OVT_CHART_BARS] = ovt_template_bars,
 };
 
 const ovt_chart_terminal *
@@ -48,9 +57,6 @@ ovt_gnuplot_script(
     const ovt_terminal_row *terminal = terminal_find(look->terminal);
     if (terminal == NULL) {
         return ovt_fail(err, OVT_USAGE, "charts cannot be drawn as \"%s\"", look->terminal);
-    }
-    if (templates[chart->kind] == NULL) {
-        return ovt_fail(err, OVT_FAILED, "charts of this kind are not drawn");
     }
     ovt_canvas canvas = {.chart = chart, .terminal = terminal, .out = out, .alone = look->alone};
     canvas.width = look->width > 0 ? look->width : terminal->width;

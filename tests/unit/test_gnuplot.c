@@ -6,25 +6,22 @@
 
 #include "testing.h"
 
-static const ovt_chart_kind drawn[] = {OVT_CHART_FOREST};
-enum { DRAWN = sizeof drawn / sizeof *drawn };
-
 static void
 scripts_are_as_they_were(void **state)
 {
     (void) state;
     const ovt_chart_terminal *terminal;
-    for (size_t i = 0; i < DRAWN; i++) {
+    for (ovt_chart_kind i = 0; i < OVT_CHART_COUNT; i++) {
         ovt_document document = {0};
         ovt_text all = {0};
         char name[64];
-        ovt_chart *chart = testing_chart(&document, drawn[i], NULL);
+        ovt_chart *chart = testing_chart(&document, i, NULL);
         for (size_t j = 0; (terminal = ovt_chart_terminal_at(j)) != NULL; j++) {
             ovt_text script = testing_chart_script(chart, terminal->key, terminal->is_file);
             ovt_text_format(&all, "# %s\n%s\n", terminal->key, script.data);
             ovt_text_free(&script);
         }
-        snprintf(name, sizeof name, "gnuplot_%s.gp", testing_chart_word(drawn[i]));
+        snprintf(name, sizeof name, "gnuplot_%s.gp", testing_chart_word(i));
         assert_golden(name, all.data);
         ovt_text_free(&all);
         ovt_document_free(&document);
@@ -35,12 +32,11 @@ static void
 letters_are_as_they_were(void **state)
 {
     (void) state;
-    for (size_t i = 0; i < DRAWN; i++) {
+    for (ovt_chart_kind i = 0; i < OVT_CHART_COUNT; i++) {
         ovt_document document = {0};
         char name[64];
-        ovt_text text =
-            testing_chart_drawn(testing_chart(&document, drawn[i], NULL), "dumb", false);
-        snprintf(name, sizeof name, "chart_%s.txt", testing_chart_word(drawn[i]));
+        ovt_text text = testing_chart_drawn(testing_chart(&document, i, NULL), "dumb", false);
+        snprintf(name, sizeof name, "chart_%s.txt", testing_chart_word(i));
         assert_golden(name, text.data);
         ovt_text_free(&text);
         ovt_document_free(&document);
@@ -81,10 +77,10 @@ texts_of_charts_are_never_commands(void **state)
     (void) state;
     static const char *const terminals[] = {"svg", "dumb", "png", "pdf"};
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
-        for (size_t j = 0; j < DRAWN; j++) {
+        for (ovt_chart_kind j = 0; j < OVT_CHART_COUNT; j++) {
             for (size_t k = 0; k < (i == 0 ? 4 : 2); k++) {
                 ovt_document document = {0};
-                ovt_chart *chart = testing_chart(&document, drawn[j], hostile[i]);
+                ovt_chart *chart = testing_chart(&document, j, hostile[i]);
                 ovt_text text = testing_chart_drawn(chart, terminals[k], true);
                 assert_true(k > 0 || strstr(text.data, "<script") == NULL);
                 assert_int_equal(access("hostile-was-here", F_OK), -1);
@@ -101,9 +97,9 @@ a_name_of_10_kb_is_cut_with_an_ellipsis(void **state)
     (void) state;
     static char name[10001];
     memset(name, 'n', sizeof name - 1);
-    for (size_t i = 0; i < DRAWN; i++) {
+    for (ovt_chart_kind i = 0; i < OVT_CHART_COUNT; i++) {
         ovt_document document = {0};
-        ovt_chart *chart = testing_chart(&document, drawn[i], name);
+        ovt_chart *chart = testing_chart(&document, i, name);
         ovt_text script = testing_chart_script(chart, "svg", true);
         assert_non_null(strstr(script.data, "n\xE2\x80\xA6\""));
         assert_true(script.length < 10000);

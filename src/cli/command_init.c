@@ -25,8 +25,8 @@ typedef struct {
     ovt_words names;
 } examples;
 
-static const char *
-examples_folder(void)
+const char *
+ovt_examples_folder(void)
 {
     struct stat status;
     const char *asked = getenv("OVERTURE_SCENARIOS");
@@ -133,7 +133,7 @@ static ovt_status
 find_example(const char *name, ovt_text *path, ovt_error *err)
 {
     examples all = {0};
-    const char *folder = examples_folder(), *found = NULL;
+    const char *folder = ovt_examples_folder(), *found = NULL;
     ovt_status status = list_folder(&all, folder, "", 0, err);
     if (all.names.count > 0) {
         qsort(all.names.words, all.names.count, sizeof *all.names.words, by_word);

@@ -202,6 +202,10 @@ ovt_status ovt_job_needs_one(
 ovt_status ovt_job_on_study(
     const ovt_job *job, ovt_job_step fits, ovt_job_step work, ovt_error *err) OVT_MUST_CHECK;
 
+/** The folder of the shipped scenarios: that of OVERTURE_SCENARIOS, else the installed one, else
+ *  that of the sources. */
+const char *ovt_examples_folder(void);
+
 /* The commands. */
 ovt_status ovt_run_check(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_run(const ovt_job *job, ovt_error *err);

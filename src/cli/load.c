@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "job.h"
+#include "overture/base/memory.h"
 #include "plot.h"
 
 enum { MOST_FAULTS = 60 };
@@ -28,18 +30,33 @@ write_faults(const ovt_job *job, const ovt_faults *faults)
     }
 }
 
+/* What --include names, and the shipped scenarios, which any file may build on. */
+static ovt_status
+list_folders(ovt_words *folders, const ovt_job *job, ovt_error *err)
+{
+    ovt_status status = OVT_OK;
+    for (size_t i = 0; status == OVT_OK && i < job->includes.count; i++) {
+        status = ovt_words_add(folders, job->includes.words[i], err);
+    }
+    return status == OVT_OK ? ovt_words_add(folders, ovt_examples_folder(), err) : status;
+}
+
 ovt_status
 ovt_job_load(const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error *err)
 {
+    ovt_words folders = {0};
+    ovt_status status = list_folders(&folders, job, err);
     ovt_read_options options = {
-        .include_dirs = job->includes.words,
-        .include_count = job->includes.count,
+        .include_dirs = folders.words,
+        .include_count = folders.count,
         .sets = job->sets.words,
         .set_count = job->sets.count,
         .standard_input = job->in,
     };
-    ovt_status status =
-        ovt_study_load(study, job->files.words, job->files.count, &options, faults, err);
+    if (status == OVT_OK) {
+        status = ovt_study_load(study, job->files.words, job->files.count, &options, faults, err);
+    }
+    ovt_free(folders.words);
     ovt_faults_sort(faults);
     write_faults(job, faults);
     if (status == OVT_OK && faults->failed) {

@@ -322,7 +322,9 @@ static const ovt_option options[] = {
         "or !=, then a number or another [SCENARIO.]METRIC, + or - a number; may be repeated",
         set_condition},
     {0, "include", "DIR", LOADING, true,
-        "folder that extends and @include may read from, too; may be repeated", set_include},
+        "folder that extends and @include may read from, besides the file's own and the shipped "
+        "scenarios; may be repeated",
+        set_include},
     {0, "strict", NULL, CHECK, false, "exit with status 4 when there are warnings", set_strict},
     {0, "from", "NAME", INIT, false, "example to begin with (default starter)", set_example},
     {0, "force", NULL, INIT, false, "overwrite a file that exists", set_force},

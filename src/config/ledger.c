@@ -102,18 +102,24 @@ are_talks_held(const ovt_binding *self)
            strcmp(protocol->value.text, "none") != 0 && strcmp(protocol->value.text, "fixed") != 0;
 }
 
+/* Neither how it is run nor how it is taught is part of the model. */
+static bool
+is_outside_model(const ovt_setting *row)
+{
+    return starts_with(row, "run.") || starts_with(row, "lesson.");
+}
+
 static bool
 is_about_running(const ovt_setting *row)
 {
-    return starts_with(row, "run.") || starts_with(row, "correlations") ||
-           starts_with(row, "clock.");
+    return is_outside_model(row) || starts_with(row, "correlations") || starts_with(row, "clock.");
 }
 
 void
 ovt_ledger_given(ovt_binding *self, const ovt_setting *row, const ovt_node *node, const char *value,
     const ovt_grounds *grounds)
 {
-    if (!is_recorded(row) || starts_with(row, "run.")) {
+    if (!is_recorded(row) || is_outside_model(row)) {
         return;
     }
     ovt_text text = {0};

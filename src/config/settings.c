@@ -14,6 +14,7 @@ static const ovt_setting *const parts[] = {
     ovt_settings_offer,
     ovt_settings_talks,
     ovt_settings_issues,
+    ovt_settings_lesson,
     ovt_settings_run,
 };
 

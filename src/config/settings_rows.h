@@ -66,6 +66,7 @@ extern const ovt_setting ovt_settings_implementation[];
 extern const ovt_setting ovt_settings_offer[];
 extern const ovt_setting ovt_settings_talks[];
 extern const ovt_setting ovt_settings_issues[];
+extern const ovt_setting ovt_settings_lesson[];
 extern const ovt_setting ovt_settings_run[];
 
 #endif

@@ -58,6 +58,22 @@ move_issues(const move *self, ovt_scenario *copy)
 }
 
 static void
+move_lesson(const move *self, ovt_lesson *lesson)
+{
+    MOVE(self, lesson->story);
+    for (int side = 0; side < OVT_PARTIES; side++) {
+        MOVE(self, lesson->role[side].brief);
+    }
+    MOVE(self, lesson->understanding);
+    MOVE(self, lesson->debrief);
+    MOVE(self, lesson->guide);
+    MOVE(self, lesson->claims);
+    for (size_t i = 0; i < lesson->claim_count; i++) {
+        MOVE(self, lesson->claims[i].set);
+    }
+}
+
+static void
 move_inputs(const move *self, ovt_scenario *copy)
 {
     MOVE(self, copy->inputs);
@@ -93,6 +109,7 @@ ovt_scenario_copy(const ovt_scenario *scenario)
     move_inputs(&self, copy);
     MOVE(&self, copy->run.metrics);
     MOVE(&self, copy->run.practically_same);
+    move_lesson(&self, &copy->lesson);
     return copy;
 }
 

@@ -176,7 +176,9 @@ static const char *const world =
     "offer = { phases = ( { days = 42; releases = ( { category = \"women\"; count = 5; every = 7; "
     "exchange = ( { class = \"life\"; per_captive = 3.0; } ); substitute = ( { category = "
     "\"men\"; exchange = ( { class = \"life\"; per_captive = 3.0; } ); } ); } ); prisoners = ( { "
-    "class = \"life\"; count = 3; } ); gate = { mode = \"talks\"; }; }, { days = 42; } ); };\n";
+    "class = \"life\"; count = 3; } ); gate = { mode = \"talks\"; }; }, { days = 42; } ); };\n"
+    "lesson = { understanding = ( { question = \"?\"; answer = \"!\"; } ); claims = ( { says = "
+    "\"so\"; set = [\"talks.start_day=2.0\"]; metric = \"rounds\"; verdict = \"lower\"; } ); };\n";
 
 static ovt_scenario *
 load(const char *text, const char *set, ovt_loaded *loaded, char **words)

@@ -13,8 +13,9 @@ enum { LEAST_SCENARIOS = 20, PATH_TEXT = 512 };
 static size_t
 count_faults(const char *path)
 {
+    static const char *const library = OVT_ROOT_DIR "/scenarios";
     ovt_loaded loaded;
-    ovt_read_options options = {0};
+    ovt_read_options options = {.include_dirs = &library, .include_count = 1};
     ovt_faults faults = {0};
     ovt_error err = {0};
     ovt_status status = ovt_loaded_init(&loaded, path, &options, &faults, &err);

@@ -387,6 +387,49 @@ typedef struct {
     double within;
 } ovt_tolerance;
 
+/** A question to a class, and its answer. */
+typedef struct {
+    const char *question;
+    const char *answer;
+} ovt_lesson_question;
+
+/** What a lesson says becomes of an outcome when some settings are changed. */
+typedef struct {
+    const char *says;
+    const char **set; /* "path=value" */
+    size_t set_count;
+    const char *metric;
+    int verdict; /* an ovt_verdict of stats: higher, lower, practically the same */
+} ovt_lesson_claim;
+
+/** The scenario as an exercise; no history reads it. */
+typedef struct {
+    const char *purpose; /* NULL: it is none */
+    int number;          /* in a course; 0: none */
+    struct {
+        int join;
+        int briefing;
+        int play;
+        int feelings;
+        int debrief;
+    } minutes;
+    const char *content_note;
+    const char **story; /* paragraphs, as the briefs and the guide */
+    size_t story_count;
+    struct {
+        const char **brief;
+        size_t brief_count;
+    } role[OVT_PARTIES];
+    ovt_lesson_question *understanding;
+    size_t understanding_count;
+    const char **debrief; /* questions */
+    size_t debrief_count;
+    const char **guide;
+    size_t guide_count;
+    ovt_lesson_claim *claims;
+    size_t claim_count;
+} ovt_lesson;
+
 typedef struct {
     int replications; /* 0: the program's default */
     double seed;      /* whole number 0..2^53; -1: the program's default */
@@ -458,6 +501,7 @@ typedef struct {
     ovt_implementation implementation;
     ovt_run_settings run;
     ovt_study_settings study; /* empty but for a study file, which has nothing else */
+    ovt_lesson lesson;
     ovt_correlation *correlations;
     size_t correlation_count;
     ovt_input *inputs; /* derived from the distributions in the file */

@@ -12,6 +12,9 @@ ask(ovt_talks_room *room, ovt_ask *question)
     question->reservation = ovt_seat_reservation(room, question->side, room->now);
     question->firm = seat->genuine & ~room->forced;
     question->forced = room->forced;
+    for (int side = 0; side < OVT_PARTIES; side++) {
+        question->genuine[side] = room->seats[side].genuine;
+    }
     ovt_reply reply = room->player->reply(room->player->context, question);
     if (reply.kind == OVT_REPLY_NONE) {
         room->stopped = OVT_TALKS_HELD;

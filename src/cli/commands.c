@@ -49,6 +49,14 @@ static const ovt_command commands[] = {
         "command would have written in the format asked for. A file that is anything else is "
         "status 5.",
         ovt_run_report},
+    {"play", 1U << 10, "FILE", 1, 1, "negotiate in the terminal against the simulated other side",
+        "overture play scenarios/march-2024/as-offered.cfg --as seeker\n"
+        "      briefs you, and then it is your move: help lists what you can do",
+        "Lines are read from standard input, so that a script can play, too; the end of the input "
+        "ends the game. The same seed gives the same opponent and the same chance to everybody. "
+        "With --output the debrief is written to a file, in any format. -n is how many simulated "
+        "negotiators your result is held against.",
+        ovt_run_play},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

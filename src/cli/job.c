@@ -117,7 +117,9 @@ record_option(ovt_job *self, const given *item)
     snprintf(seed, sizeof seed, "%llu", (unsigned long long) self->seed);
     bool drawn = item->option->letter == 's' && self->seed_drawn;
     add_quoted(&self->command_line, name);
-    add_quoted(&self->command_line, drawn ? seed : item->argument);
+    if (item->argument != NULL) {
+        add_quoted(&self->command_line, drawn ? seed : item->argument);
+    }
 }
 
 static ovt_status
@@ -264,6 +266,8 @@ ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err)
     ovt_status status;
     self->writers[self->writer_count++] = ovt_writer_at(0);
     self->plot_terminal = ovt_chart_terminal_at(0)->key;
+    self->seat = OVT_PARTIES;
+    self->opponent = OVT_NONE;
     if (items == NULL) {
         return ovt_fail(err, OVT_MEMORY, "no memory to read the command line");
     }

@@ -62,7 +62,11 @@ typedef struct {
     const char *plots;         /* folder for the charts; NULL: none asked for */
     const char *plot_terminal; /* what their files are, "svg" */
     ovt_when charts;           /* drawn in the report */
-    unsigned threads;          /* 0: all cores */
+    ovt_side seat;             /* played; OVT_PARTIES: not given */
+    size_t opponent;           /* temperament; OVT_NONE: drawn */
+    bool two_players;
+    bool practice;
+    unsigned threads; /* 0: all cores */
     double precision;
     ovt_when color;
     ovt_when progress;
@@ -137,6 +141,9 @@ void ovt_job_note(const ovt_job *job, const char *format, ...) OVT_PRINTF(2, 3);
 /** Loads the files of the command line; writes faults and warnings to the log. */
 ovt_status ovt_job_load(
     const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
+
+/** The paper that a report or an answer is written on. */
+ovt_page ovt_job_page(const ovt_job *job);
 
 /** What stands in the report about the job. */
 ovt_provenance ovt_job_provenance(const ovt_job *job);
@@ -213,6 +220,7 @@ ovt_status ovt_run_compare(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_explain(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_analyze(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_report(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_play(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);

@@ -7,13 +7,14 @@
 
 #include "job.h"
 #include "overture/base/memory.h"
+#include "overture/play/temperament.h"
 #include "overture/report/gnuplot.h"
 
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
-enum { ANALYZE = 128, HELP = 256, REPORT = 512, PROGRAM = 0, MOST_THREADS = 1024 };
+enum { ANALYZE = 128, HELP = 256, REPORT = 512, PLAY = 1024, PROGRAM = 0, MOST_THREADS = 1024 };
 enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN };
 enum { DRAWING = CALCULATING | ANALYZE };
-enum { LOADING = CHECK | SIMULATING | ANALYZE };
+enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
 enum { REPORTING = LOADING | SCHEMA | METRICS | REPORT, ALL = REPORTING | INIT | HELP };
 
 static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
@@ -280,6 +281,22 @@ set_example(ovt_job *job, const char *argument, ovt_error *err)
     return OVT_OK;
 }
 
+static ovt_status
+set_seat(ovt_job *job, const char *argument, ovt_error *err)
+{
+    bool seeker = strcmp(argument, "seeker") == 0, holder = strcmp(argument, "holder") == 0;
+    job->seat = holder ? OVT_HOLDER : OVT_SEEKER;
+    return seeker || holder
+               ? OVT_OK
+               : ovt_fail(err, OVT_USAGE, "--as: \"%s\" is neither seeker nor holder", argument);
+}
+
+static ovt_status
+set_opponent(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_temperament_read(&job->opponent, argument, err);
+}
+
 #define FLAG(member)                                                                   \
     static ovt_status set_##member(ovt_job *job, const char *argument, ovt_error *err) \
     {                                                                                  \
@@ -296,13 +313,15 @@ FLAG(force)
 FLAG(help)
 FLAG(version)
 FLAG(manual)
+FLAG(two_players)
+FLAG(practice)
 #undef FLAG
 
 /* To add an option: write its setter above, add its row here. Nothing else changes. */
 static const ovt_option options[] = {
-    {'n', "replications", "N", SIMULATING, true, "histories to simulate (default 10000)",
+    {'n', "replications", "N", SIMULATING | PLAY, true, "histories to simulate (default 10000)",
         set_replications},
-    {'s', "seed", "S", SIMULATING, true,
+    {'s', "seed", "S", SIMULATING | PLAY, true,
         "whole number that fixes all chance (default 1); \"random\" draws one and says which",
         set_seed},
     {0, "set", "PATH=VALUE", LOADING | INIT, true,
@@ -325,6 +344,14 @@ static const ovt_option options[] = {
         "folder that extends and @include may read from, besides the file's own and the shipped "
         "scenarios; may be repeated",
         set_include},
+    {0, "as", "SIDE", PLAY, true, "the side you play: seeker or holder", set_seat},
+    {0, "opponent", "NAME", PLAY, true,
+        "temperament of the simulated side (default: drawn by the seed, and hidden until the end); "
+        "in the game, temperaments lists them",
+        set_opponent},
+    {0, "two-players", NULL, PLAY, true, "two people play, at one keyboard in turn",
+        set_two_players},
+    {0, "practice", NULL, PLAY, true, "let moves be undone", set_practice},
     {0, "strict", NULL, CHECK, false, "exit with status 4 when there are warnings", set_strict},
     {0, "from", "NAME", INIT, false, "example to begin with (default starter)", set_example},
     {0, "force", NULL, INIT, false, "overwrite a file that exists", set_force},

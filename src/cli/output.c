@@ -49,6 +49,12 @@ is_bold(const ovt_job *job)
            (no_color == NULL || *no_color == '\0');
 }
 
+ovt_page
+ovt_job_page(const ovt_job *job)
+{
+    return (ovt_page){.width = page_width(job), .bold = is_bold(job)};
+}
+
 /* A reader that has seen enough (head) closes its end: that is no failure of ours. */
 static ovt_status
 write_stream(FILE *out, const ovt_text *text, const char *name, ovt_error *err)
@@ -199,7 +205,7 @@ static ovt_status
 format_report(const ovt_job *job, const ovt_document *document, const ovt_writer *writer,
     ovt_text *text, ovt_error *err)
 {
-    ovt_page page = {.width = page_width(job), .bold = is_bold(job)};
+    ovt_page page = ovt_job_page(job);
     ovt_text folder = {0};
     ovt_plots_page(&page, job, writer, &folder);
     ovt_text_add(text, "");

@@ -150,7 +150,7 @@ tell(ovt_document *self, ovt_history *history, ovt_chronicle *chronicle,
     add_start(chronicle, chronicle->scenario);
     ovt_history_follow(history, explained->replication, outcome, &listener);
     ovt_chronicle_sort(chronicle);
-    ovt_section_timeline(self, chronicle);
+    ovt_section_timeline(self, "What happens", chronicle);
     ovt_section_end(self, outcome);
     add_data(self, chronicle);
     add_records(self, chronicle);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "overture/report/chronicle.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -98,6 +99,7 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
     const ovt_answer *answer = &event->answer;
     const char *name = self->scenario->party[event->side].name;
     char worth[OVT_SAY], least[OVT_SAY], asked[OVT_SAY];
+    bool known = !isnan(answer->threshold); /* not of a player */
     ovt_say(worth, answer->utility, 3);
     ovt_say(least, answer->reservation, 3);
     ovt_say(asked, answer->threshold, 3);
@@ -105,16 +107,16 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
         text, "%s %s: ", name, answer->kind == OVT_ANSWER_ACCEPTED ? "accepts" : "rejects it");
     switch (answer->kind) {
     case OVT_ANSWER_ACCEPTED:
-        ovt_text_format(text, "worth %s to it, it asks for %s", worth, asked);
+        ovt_text_format(
+            text, "worth %s to it%s%s", worth, known ? ", it asks for " : "", known ? asked : "");
         break;
     case OVT_ANSWER_BELOW_RESERVATION:
         ovt_text_format(text, "worth %s to it, less than the %s of no agreement", worth, least);
         break;
     case OVT_ANSWER_BELOW_TARGET:
         ovt_text_format(text,
-            "worth %s to it, more than the %s of no agreement, but it hopes for %s: a tactical "
-            "rejection",
-            worth, least, asked);
+            "worth %s to it, more than the %s of no agreement%s%s: a tactical rejection", worth,
+            least, known ? ", but it hopes for " : "", known ? asked : "");
         break;
     default:
         say_red_line(text, self, answer);

@@ -47,9 +47,8 @@ nearest_level(const ovt_issue *issue, double position)
     return best;
 }
 
-/* An issue over whole people or days is told in whole ones. */
-static bool
-is_whole(const ovt_issue *issue)
+bool
+ovt_issue_is_whole(const ovt_issue *issue)
 {
     for (size_t i = 0; i < issue->bind_count; i++) {
         const ovt_bind *bind = &issue->bind[i];
@@ -66,7 +65,7 @@ static double
 value_at(const ovt_issue *issue, double position)
 {
     double value = issue->from + position * (issue->to - issue->from);
-    return is_whole(issue) ? round(value) : value;
+    return ovt_issue_is_whole(issue) ? round(value) : value;
 }
 
 /* As many decimals as tell apart a thousandth of the range, less trailing noughts. */
@@ -75,7 +74,8 @@ say_number(ovt_text *text, const ovt_issue *issue, double value)
 {
     char number[OVT_SAY];
     double range = fabs(issue->to - issue->from);
-    int decimals = is_whole(issue) || range <= 0 ? 0 : (int) fmax(0, ceil(3 - log10(range)));
+    int decimals =
+        ovt_issue_is_whole(issue) || range <= 0 ? 0 : (int) fmax(0, ceil(3 - log10(range)));
     decimals = decimals > 6 ? 6 : decimals;
     ovt_say(number, value, decimals);
     size_t length = strlen(number);

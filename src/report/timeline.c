@@ -82,11 +82,11 @@ gather(fates *gathered, const ovt_entry *entry)
 }
 
 void
-ovt_section_timeline(ovt_document *self, const ovt_chronicle *chronicle)
+ovt_section_timeline(ovt_document *self, const char *heading, const ovt_chronicle *chronicle)
 {
     const ovt_scenario *scenario = chronicle->scenario;
     fates gathered = {0};
-    ovt_document_heading(self, 2, "What happens");
+    ovt_document_heading(self, 2, "%s", heading);
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "Date", OVT_ALIGN_LEFT, false);
     ovt_table_column_add(self, table, "Day", OVT_ALIGN_RIGHT, false);

@@ -31,6 +31,8 @@ typedef struct {
     double reservation;  /* of the side, now */
     uint64_t firm;       /* issues whose red lines it must not go beyond */
     uint64_t forced;     /* issues settled from outside, at their forced position in any package */
+    uint64_t genuine[OVT_PARTIES]; /* red lines of both sides that are no posture: not for its eyes,
+                                      but for a debrief */
 } ovt_ask;
 
 typedef enum {

@@ -34,6 +34,7 @@ typedef enum {
     OVT_PURPOSE_IMPASSE = 13,  /* what the seeker does after a rejection, by course and rejection */
     OVT_PURPOSE_DESIGN = 14,   /* points of a study, by row and column; no histories */
     OVT_PURPOSE_BOOTSTRAP = 15, /* rows drawn again for an interval, by draw; no histories */
+    OVT_PURPOSE_OPPONENT = 16,  /* who the simulated side of a game is, by side */
     OVT_PURPOSE_TEST = 255
 } ovt_purpose;
 

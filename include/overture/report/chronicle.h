@@ -85,8 +85,8 @@ void ovt_chronicle_sort(ovt_chronicle *self);
 ovt_status ovt_section_rejection(
     ovt_document *self, const ovt_chronicle *chronicle, ovt_error *err) OVT_MUST_CHECK;
 
-/** The entries as a table of dates and events; fates of people between two others together. */
-void ovt_section_timeline(ovt_document *self, const ovt_chronicle *chronicle);
+/** The entries as a table of dates and events, fates of people between two others together. */
+void ovt_section_timeline(ovt_document *self, const char *heading, const ovt_chronicle *chronicle);
 
 /** How a history ended, and what became of everybody. */
 void ovt_section_end(ovt_document *self, const ovt_outcome *outcome);

@@ -34,6 +34,9 @@ json_t *ovt_data_sides(ovt_document *self, const double values[OVT_PARTIES]);
 /** "term" TO instead of FROM. */
 void ovt_say_change(ovt_text *text, const ovt_scenario *scenario, const ovt_change *change);
 
+/** Whether an issue is over whole people or days. */
+bool ovt_issue_is_whole(const ovt_issue *issue);
+
 /** How reports name an issue. */
 const char *ovt_issue_label(const ovt_issue *issue);
 

@@ -201,16 +201,25 @@ ovt_job_check_output(const ovt_job *job, ovt_error *err)
     return job->output == NULL ? OVT_OK : check_file(job, err);
 }
 
+/* The document is the same whatever is shown of it, so that the one kept as JSON can be printed
+ * again in every format. */
 static ovt_status
 format_report(const ovt_job *job, const ovt_document *document, const ovt_writer *writer,
     ovt_text *text, ovt_error *err)
 {
     ovt_page page = ovt_job_page(job);
     ovt_text folder = {0};
+    ovt_document bare = {0};
+    bool charts = ovt_plots_stand(job, writer);
     ovt_plots_page(&page, job, writer, &folder);
+    if (!charts) {
+        ovt_document_without_charts(&bare, document);
+    }
     ovt_text_add(text, "");
-    ovt_status status = folder.failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the report")
-                                      : writer->write(document, &page, text, err);
+    ovt_status status = folder.failed || bare.failed
+                            ? ovt_fail(err, OVT_MEMORY, "no memory to write the report")
+                            : writer->write(charts ? document : &bare, &page, text, err);
+    ovt_document_free(&bare);
     ovt_text_free(&folder);
     return status;
 }

@@ -263,13 +263,9 @@ is_drawn(const ovt_job *job, const ovt_writer *writer)
 }
 
 bool
-ovt_plots_wanted(const ovt_job *job)
+ovt_plots_stand(const ovt_job *job, const ovt_writer *writer)
 {
-    bool wanted = job->plots != NULL;
-    for (size_t i = 0; i < job->writer_count; i++) {
-        wanted = wanted || is_drawn(job, job->writers[i]);
-    }
-    return wanted;
+    return job->plots != NULL || is_drawn(job, writer) || strcmp(writer->key, "json") == 0;
 }
 
 /* The folder that the report is written to, with its slash; empty: the working folder. */

@@ -17,8 +17,8 @@ ovt_status ovt_plot_run(const ovt_text *script, ovt_text *drawn, ovt_error *err)
 ovt_status ovt_plot_chart(const ovt_chart *chart, const ovt_chart_look *look, ovt_text *out,
     ovt_error *err) OVT_MUST_CHECK;
 
-/** Whether the report of a job draws charts. */
-bool ovt_plots_wanted(const ovt_job *job);
+/** Whether charts stand in the report of a job in one format. */
+bool ovt_plots_stand(const ovt_job *job, const ovt_writer *writer);
 
 /** Gives the page of a report what it draws charts with, where they are wanted, and says in
  *  @p folder where --plots puts them, as seen from the report. */

@@ -309,6 +309,29 @@ restoring_survives_failed_allocations(void **state)
     ovt_text_free(&stored);
 }
 
+static void
+a_document_without_charts_loses_the_headings_over_nothing_else(void **state)
+{
+    (void) state;
+    ovt_document document = {0}, bare = {0};
+    ovt_document_heading(&document, 1, "title");
+    ovt_document_heading(&document, 2, "only charts");
+    add_chart(&document);
+    ovt_document_heading(&document, 3, "also only charts");
+    add_chart(&document);
+    ovt_document_heading(&document, 2, "words, too");
+    add_chart(&document);
+    ovt_document_paragraph(&document, "words");
+    ovt_document_heading(&document, 2, "nothing");
+    ovt_document_without_charts(&bare, &document);
+    ovt_text text = testing_written(&bare, "text");
+    assert_string_equal(
+        text.data, "title\n=====\n\nwords, too\n----------\nwords\n\nnothing\n-------\n");
+    ovt_text_free(&text);
+    ovt_document_free(&bare);
+    ovt_document_free(&document);
+}
+
 static char folder[64];
 static char file[96];
 
@@ -358,6 +381,33 @@ run_format(const char *command, const char *format)
 }
 
 static void
+assert_printed_again(const char *command, const char *report, const char *format)
+{
+    testing_outcome first = run_format(command, format);
+    testing_outcome again = run_format(report, format);
+    assert_true(*first.out != '\0');
+    assert_string_equal(again.out, first.out);
+    assert_string_equal(again.log, "");
+    testing_forget(&first);
+    testing_forget(&again);
+}
+
+static void
+report_draws_what_the_command_drew(void **state)
+{
+    (void) state;
+    char line[160];
+    testing_outcome stored = run_format(commands[3], "json");
+    testing_write(file, stored.out);
+    testing_forget(&stored);
+    snprintf(line, sizeof line, "report %s --charts always", file);
+    char command[512];
+    snprintf(command, sizeof command, "%s --charts always", commands[3]);
+    assert_printed_again(command, line, "text");
+    assert_printed_again(command, line, "markdown");
+}
+
+static void
 report_prints_what_each_command_printed_in_every_format(void **state)
 {
     (void) state;
@@ -369,13 +419,7 @@ report_prints_what_each_command_printed_in_every_format(void **state)
         testing_write(file, stored.out);
         testing_forget(&stored);
         for (size_t k = 0; (writer = ovt_writer_at(k)) != NULL; k++) {
-            testing_outcome first = run_format(commands[i], writer->key);
-            testing_outcome again = run_format(line, writer->key);
-            assert_true(*first.out != '\0');
-            assert_string_equal(again.out, first.out);
-            assert_string_equal(again.log, "");
-            testing_forget(&first);
-            testing_forget(&again);
+            assert_printed_again(commands[i], line, writer->key);
         }
     }
 }
@@ -429,7 +473,9 @@ main(void)
         cmocka_unit_test(what_nests_too_deep_or_is_too_long_is_refused),
         cmocka_unit_test(two_charts_of_one_name_are_refused),
         cmocka_unit_test(restoring_survives_failed_allocations),
+        cmocka_unit_test(a_document_without_charts_loses_the_headings_over_nothing_else),
         cmocka_unit_test(report_prints_what_each_command_printed_in_every_format),
+        cmocka_unit_test(report_draws_what_the_command_drew),
         cmocka_unit_test(report_reads_standard_input),
         cmocka_unit_test(files_that_hold_no_report_are_status_5),
     };

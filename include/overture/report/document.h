@@ -110,6 +110,10 @@ void ovt_chart_point_add(
 ovt_table *ovt_chart_table(ovt_document *self, ovt_chart *chart);
 ovt_table *ovt_chart_beneath(ovt_document *self, ovt_chart *chart);
 
+/** Fills a zeroed document with what another one holds besides its charts and the headings over
+ *  nothing else. Valid only as long as the other one is; to be freed before it. */
+void ovt_document_without_charts(ovt_document *self, const ovt_document *document);
+
 void ovt_document_free(ovt_document *self);
 
 /** Lets jansson take its memory from ovt_allocate(). To be called once, before the first value. */

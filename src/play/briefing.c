@@ -165,8 +165,9 @@ say_instructions(const ovt_game *self, ovt_document *answer)
     ovt_text_format(
         &text, "No agreement is worth %s points to you today", ovt_say_points(points, value));
     if (party->reservation_drift != 0) {
-        ovt_text_format(&text, ", and %s a day as time passes",
-            ovt_say_signed(drift, 100 * party->reservation_drift, 2));
+        ovt_text_format(&text, ", %s by %s a day as time passes",
+            party->reservation_drift < 0 ? "falling" : "rising",
+            ovt_say(drift, fabs(100 * party->reservation_drift), 2));
     }
     ovt_text_add(&text, ". Whatever is worth less is worse than walking away.");
     ovt_add_item(answer, &text);
@@ -203,24 +204,38 @@ say_opponent(const ovt_game *self, ovt_document *answer)
     }
 }
 
+static void
+add_paragraphs(ovt_document *answer, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ovt_document_paragraph(answer, "%s", texts[i]);
+    }
+}
+
 void
 ovt_show_briefing(const ovt_game *self, ovt_document *answer)
 {
     const ovt_scenario *scenario = self->drawn;
+    const ovt_lesson *lesson = &scenario->lesson;
+    const char *note = lesson->content_note;
     ovt_side side = self->viewer;
     ovt_document_heading(
         answer, 1, "%s", scenario->title == NULL ? scenario->name : scenario->title);
     ovt_document_paragraph(answer,
-        "You negotiate for %s, the %s: %s. People are held in this exercise, and some may die "
-        "while talks go on. It is a simulation, and you may stop at any time: quit.",
+        "You negotiate for %s, the %s: %s. %s You may stop at any time: quit.",
         scenario->party[side].name, ovt_side_word(side),
         side == OVT_SEEKER ? "you seek the return of people who are held"
-                           : "your side holds people whose return the other side seeks");
+                           : "your side holds people whose return the other side seeks",
+        note == NULL
+            ? "It is a simulation. People are held in it, and some may die while talks go on."
+            : note);
+    add_paragraphs(answer, lesson->story, lesson->story_count);
     ovt_document_heading(answer, 2, "What both sides know");
     say_people(self, answer);
     say_protocol(self, answer);
     say_time(self, answer);
     ovt_document_heading(answer, 2, "For your eyes only");
+    add_paragraphs(answer, lesson->role[side].brief, lesson->role[side].brief_count);
     ovt_show_points(self, answer);
     say_instructions(self, answer);
     say_opponent(self, answer);

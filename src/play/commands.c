@@ -77,159 +77,11 @@ fits(const ovt_game *self, const command *row)
     return strcmp(row->name, "undo") != 0 || self->setup.practice;
 }
 
-static ovt_status
-run_set(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) err;
-    ovt_draft_set(self, rest, answer);
-    return OVT_OK;
-}
-
-static ovt_status
-run_like(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    ovt_package *draft = &self->draft[self->viewer];
-    size_t number = (size_t) strtoul(rest, NULL, 10);
-    if (strcmp(rest, "hint") == 0) {
-        if (self->hint < OVT_HINTS) {
-            ovt_document_paragraph(
-                answer, "The third hint suggests a package: write hint until it has come.");
-            return OVT_OK;
-        }
-        ovt_status status = ovt_hint_package(self, draft, err);
-        if (status != OVT_OK) {
-            return status;
-        }
-    } else if (number >= 1 && number <= self->offer_count) {
-        *draft = self->offers[number - 1].package;
-    } else {
-        ovt_document_paragraph(answer, "Which offer? like NUMBER, the numbers are in offers.");
-        return OVT_OK;
-    }
-    ovt_draft_force(self);
-    ovt_show_draft(self, answer);
-    return OVT_OK;
-}
-
-#define SHOWS(name, call)                                                       \
-    static ovt_status run_##name(                                               \
-        ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err) \
-    {                                                                           \
-        (void) rest;                                                            \
-        (void) err;                                                             \
-        call;                                                                   \
-        return OVT_OK;                                                          \
-    }
-SHOWS(draft, ovt_show_draft(self, answer))
-SHOWS(score, ovt_show_score(self, answer))
-SHOWS(points, ovt_show_points(self, answer))
-SHOWS(briefing, ovt_show_briefing(self, answer))
-SHOWS(offers, ovt_show_offers(self, rest, answer))
-SHOWS(history, ovt_show_history(self, answer))
-SHOWS(why, ovt_show_why(self, answer))
-#undef SHOWS
-
-static ovt_status
-run_hint(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) rest;
-    return ovt_show_hint(self, answer, err);
-}
-
-static ovt_status
-run_temperaments(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    const ovt_temperament *row;
-    (void) self;
-    (void) rest;
-    (void) err;
-    ovt_document_paragraph(answer, "The other side");
-    for (size_t i = 0; (row = ovt_temperament_at(i)) != NULL; i++) {
-        if (row->strategy >= 0) {
-            ovt_document_item(
-                answer, "%s: %s%s", row->key, row->summary, row->usual ? "" : " (never drawn)");
-        }
-    }
-    return OVT_OK;
-}
-
-static ovt_status
-wish_for(ovt_game *self, ovt_wish_kind kind, const char *file, ovt_document *answer)
-{
-    if (*file == '\0') {
-        ovt_document_paragraph(answer, "To which file? Write its name after the command.");
-        return OVT_OK;
-    }
-    self->wish = kind;
-    snprintf(self->wish_file, sizeof self->wish_file, "%s", file);
-    return OVT_OK;
-}
-
-#define WISHES(name, kind)                                                      \
-    static ovt_status run_##name(                                               \
-        ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err) \
-    {                                                                           \
-        (void) err;                                                             \
-        return wish_for(self, kind, rest, answer);                              \
-    }
-WISHES(save, OVT_WISH_SAVE)
-WISHES(load, OVT_WISH_LOAD)
-WISHES(transcript, OVT_WISH_TRANSCRIPT)
-#undef WISHES
-
-static ovt_status
-run_guess(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    ovt_error wrong = {0};
-    size_t guess;
-    (void) err;
-    if (ovt_temperament_read(&guess, rest, &wrong) != OVT_OK) {
-        ovt_document_paragraph(
-            answer, "%s.", *rest == '\0' ? "guess NAME; temperaments lists them" : wrong.message);
-        return OVT_OK;
-    }
-    self->guess = guess;
-    self->stage = OVT_STAGE_DONE;
-    return ovt_game_debrief(self, answer, NULL, err);
-}
-
-static ovt_status
-run_debrief(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) rest;
-    self->stage = OVT_STAGE_DONE;
-    return ovt_game_debrief(self, answer, NULL, err);
-}
-
-static ovt_status
-run_story(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) rest;
-    return ovt_game_story(self, answer, err);
-}
-
-static ovt_status
-run_ready(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) rest;
-    (void) err;
-    self->stage = OVT_STAGE_PLAY;
-    ovt_show_turn(self, answer);
-    return OVT_OK;
-}
-
-static ovt_status
-run_quit(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err)
-{
-    (void) rest;
-    return ovt_game_close(self, answer, err);
-}
-
 static ovt_status run_help(ovt_game *self, const char *rest, ovt_document *answer, ovt_error *err);
 
 /* To add a command: its function above, its row here. */
 static const command commands[] = {
-    {"ready", "", "take over the screen", ON_COVERED, true, run_ready},
+    {"ready", "", "take over the screen", ON_COVERED, true, ovt_act_ready},
     {"yes", "", "do it", ON_CONFIRM, true, ovt_act_yes},
     {"no", "", "do not", ON_CONFIRM, true, ovt_act_no},
     {"accept", "", "accept the offer on the table (you are asked once more)", ON_ANSWER, true,
@@ -244,30 +96,33 @@ static const command commands[] = {
     {"leave", "", "walk away: leave the talks for good (you are asked once more)", ON_MOVE, true,
         ovt_act_leave},
     {"guess", "NAME", "say which temperament you faced; the debrief follows", ON_GUESS, true,
-        run_guess},
-    {"debrief", "", "how you did", ON_END, true, run_debrief},
-    {"story", "", "all that was said and done, with what each side hid", ON_DONE, true, run_story},
+        ovt_act_guess},
+    {"debrief", "", "how you did", ON_END, true, ovt_act_debrief},
+    {"story", "", "all that was said and done, with what each side hid", ON_DONE, true,
+        ovt_act_story},
     {"set", "ISSUE VALUE", "change a term of your draft; ISSUE VALUE alone does, too", ON_MOVE,
-        false, run_set},
-    {"like", "NUMBER", "make your draft like an offer (or like hint)", ON_MOVE, false, run_like},
+        false, ovt_act_set},
+    {"like", "NUMBER", "make your draft like an offer (or like hint)", ON_MOVE, false,
+        ovt_act_like},
     {"draft", "", "your draft with its points, beside the last offer made to you", ON_MOVE, false,
-        run_draft},
+        ovt_act_draft},
     {"score", "", "your points: no agreement, the last offers, your draft", ON_TABLE, false,
-        run_score},
-    {"points", "", "your confidential points, option by option", ON_TABLE, false, run_points},
-    {"offers", "[NUMBER]", "all offers so far, or the terms of one", ON_TABLE, false, run_offers},
-    {"history", "", "everything that has happened", ON_TABLE, false, run_history},
-    {"briefing", "", "the briefing again", ON_TABLE, false, run_briefing},
-    {"hint", "", "advice, in three steps", ON_MOVE, false, run_hint},
-    {"why", "", "what the other side's last move suggests", ON_TABLE, false, run_why},
+        ovt_act_score},
+    {"points", "", "your confidential points, option by option", ON_TABLE, false, ovt_act_points},
+    {"offers", "[NUMBER]", "all offers so far, or the terms of one", ON_TABLE, false,
+        ovt_act_offers},
+    {"history", "", "everything that has happened", ON_TABLE, false, ovt_act_history},
+    {"briefing", "", "the briefing again", ON_TABLE, false, ovt_act_briefing},
+    {"hint", "", "advice, in three steps", ON_MOVE, false, ovt_act_hint},
+    {"why", "", "what the other side's last move suggests", ON_TABLE, false, ovt_act_why},
     {"temperaments", "", "the ways in which a simulated side can move", ON_TABLE, false,
-        run_temperaments},
+        ovt_act_temperaments},
     {"undo", "", "take back your last move (with --practice)", ON_TABLE, false, ovt_act_undo},
-    {"save", "FILE", "save the game", ON_TABLE, false, run_save},
-    {"load", "FILE", "go on with a saved game", ON_ALWAYS, false, run_load},
-    {"transcript", "FILE", "write all that was said so far", ON_TABLE, false, run_transcript},
+    {"save", "FILE", "save the game", ON_TABLE, false, ovt_act_save},
+    {"load", "FILE", "go on with a saved game", ON_ALWAYS, false, ovt_act_load},
+    {"transcript", "FILE", "write all that was said so far", ON_TABLE, false, ovt_act_transcript},
     {"help", "[COMMAND]", "what you can do now", ON_ALWAYS, false, run_help},
-    {"quit", "", "stop", ON_ALWAYS, false, run_quit},
+    {"quit", "", "stop", ON_ALWAYS, false, ovt_act_quit},
 };
 
 static const command *
@@ -440,7 +295,7 @@ ovt_game_take(
     } else if (row != NULL) {
         status = run_row(self, row, rest, answer, err);
     } else if ((moment(self) & ON_MOVE) && ovt_names_issue(self, line)) {
-        status = run_set(self, line, answer, err);
+        status = ovt_act_set(self, line, answer, err);
     } else {
         status = answer_unknown(self, word, answer);
     }

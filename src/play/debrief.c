@@ -273,42 +273,20 @@ section_trade(ovt_document *self, const ovt_game *game)
 }
 
 static void
-section_peers(ovt_document *self, const ovt_game *game, ovt_side side, const ovt_peers *peers)
-{
-    const ovt_temperament *row;
-    char number[OVT_SAY], below[OVT_SAY], same[OVT_SAY], above[OVT_SAY], median[OVT_SAY];
-    if (peers->count == 0) {
-        return;
-    }
-    ovt_document_heading(self, 2, "Simulated negotiators in the seat of %s", name_of(game, side));
-    ovt_document_paragraph(self,
-        "Of %s in the same seat, with the same points, instructions and other side, and chance "
-        "of their own, %s of 100 had less, %s as much and %s more; half of them had %s points or "
-        "less. Compare them within a seat only.",
-        ovt_say(number, (double) peers->count, 0), ovt_say_hundredths(below, peers->below),
-        ovt_say_hundredths(same, peers->same), ovt_say_hundredths(above, peers->above),
-        ovt_say_points(median, peers->median));
-    ovt_table *table = ovt_document_table(self, NULL);
-    ovt_table_column_add(self, table, "Temperament in that seat", OVT_ALIGN_LEFT, false);
-    ovt_table_column_add(self, table, "Agreements of 100", OVT_ALIGN_RIGHT, false);
-    ovt_table_column_add(self, table, "Points on average", OVT_ALIGN_RIGHT, false);
-    for (size_t i = 0; (row = ovt_temperament_at(i)) != NULL; i++) {
-        if (peers->by[i].count > 0) {
-            ovt_table_row(self, table);
-            ovt_table_cell(self, table, 0, "%s", row->key);
-            ovt_table_cell(self, table, 1, "%s", ovt_say_hundredths(number, peers->by[i].deals));
-            ovt_table_cell(self, table, 2, "%s", ovt_say_points(median, peers->by[i].mean));
-        }
-    }
-}
-
-static void
 section_questions(ovt_document *self, const ovt_game *game)
 {
+    static const char *const usual[] = {
+        "Which of your offers moved the other side, and which did not?",
+        "What did you learn of what counts to it, and from which move?",
+        "What did waiting cost, and whom?"};
+    const ovt_lesson *lesson = &game->drawn->lesson;
     ovt_document_heading(self, 2, "To talk about");
-    ovt_document_item(self, "Which of your offers moved the other side, and which did not?");
-    ovt_document_item(self, "What did you learn of what counts to it, and from which move?");
-    ovt_document_item(self, "What did waiting cost, and whom?");
+    for (size_t i = 0; i < lesson->debrief_count; i++) {
+        ovt_document_item(self, "%s", lesson->debrief[i]);
+    }
+    for (size_t i = 0; lesson->debrief_count == 0 && i < sizeof usual / sizeof *usual; i++) {
+        ovt_document_item(self, "%s", usual[i]);
+    }
     if (game->setup.practice || game->hints > 0) {
         ovt_document_paragraph(
             self, "Hints taken: %u. Moves undone: %u.", game->hints, game->undone);
@@ -370,7 +348,7 @@ ovt_game_debrief(
         section_talks(self, game);
         section_trade(self, game);
         for (ovt_side side = 0; side < OVT_PARTIES; side++) {
-            section_peers(self, game, side, &of.peers[side]);
+            ovt_section_peers(self, game, side, &of.peers[side]);
         }
         status = provenance == NULL ? OVT_OK : ovt_game_story(game, self, err);
     }

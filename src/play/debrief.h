@@ -38,6 +38,10 @@ const char *ovt_how_words(ovt_game_how how);
 /** Titles of solutions, by ovt_solution_kind. */
 extern const char *const ovt_solution_titles[OVT_SOLUTION_MIDPOINT];
 
+/** Where a result lies among simulated negotiators. */
+void ovt_section_peers(
+    ovt_document *self, const ovt_game *game, ovt_side side, const ovt_peers *peers);
+
 /** Tells the whole history again, to be read by whoever may know all. */
 ovt_status ovt_game_tell(ovt_game *self, ovt_chronicle *chronicle, ovt_error *err) OVT_MUST_CHECK;
 

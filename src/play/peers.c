@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "state.h"
+#include "debrief.h"
 
 /* Results nearer than a hundredth of a point are the same. */
 #define SAME_RESULT 1e-4
@@ -120,4 +120,35 @@ ovt_peers_run(const ovt_game *self, ovt_side side, ovt_peers *peers, ovt_error *
     ovt_free(results);
     ovt_free(world);
     return status;
+}
+
+void
+ovt_section_peers(ovt_document *self, const ovt_game *game, ovt_side side, const ovt_peers *peers)
+{
+    const ovt_temperament *row;
+    char number[OVT_SAY], below[OVT_SAY], same[OVT_SAY], above[OVT_SAY], median[OVT_SAY];
+    if (peers->count == 0) {
+        return;
+    }
+    ovt_document_heading(
+        self, 2, "Simulated negotiators in the seat of %s", game->drawn->party[side].name);
+    ovt_document_paragraph(self,
+        "Of %s in the same seat, with the same points, instructions and other side, and chance "
+        "of their own, %s of 100 had less, %s as much and %s more; half of them had %s points or "
+        "less. Compare them within a seat only.",
+        ovt_say(number, (double) peers->count, 0), ovt_say_hundredths(below, peers->below),
+        ovt_say_hundredths(same, peers->same), ovt_say_hundredths(above, peers->above),
+        ovt_say_points(median, peers->median));
+    ovt_table *table = ovt_document_table(self, NULL);
+    ovt_table_column_add(self, table, "Temperament in that seat", OVT_ALIGN_LEFT, false);
+    ovt_table_column_add(self, table, "Agreements of 100", OVT_ALIGN_RIGHT, false);
+    ovt_table_column_add(self, table, "Points on average", OVT_ALIGN_RIGHT, false);
+    for (size_t i = 0; (row = ovt_temperament_at(i)) != NULL; i++) {
+        if (peers->by[i].count > 0) {
+            ovt_table_row(self, table);
+            ovt_table_cell(self, table, 0, "%s", row->key);
+            ovt_table_cell(self, table, 1, "%s", ovt_say_hundredths(number, peers->by[i].deals));
+            ovt_table_cell(self, table, 2, "%s", ovt_say_points(median, peers->by[i].mean));
+        }
+    }
 }

@@ -136,6 +136,7 @@ expect(reader *self, const char *name, char value[WORD])
     } else if (!next_word(self, word) || strcmp(word, name) != 0 || !next_word(self, value)) {
         ovt_text text = {0};
         ovt_text_format(&text, "should be \"%s ...\"", name);
+        self->answer->failed |= text.failed;
         complain(self, text.data == NULL ? "is wrong" : text.data);
         ovt_text_free(&text);
     }
@@ -258,6 +259,9 @@ read_moves(reader *self, ovt_game *to, ovt_error *err)
     }
     if (!self->wrong && (!next_line(self) || self->length != 3 || memcmp(self->line, "end", 3))) {
         complain(self, "should be \"end\"");
+    }
+    if (next_line(self)) {
+        complain(self, "comes after the end");
     }
     return OVT_OK;
 }

@@ -68,9 +68,11 @@ ovt_temperament_read(size_t *index, const char *word, ovt_error *err)
     }
     const char *near = ovt_word_nearest(word, words, TEMPERAMENTS);
     ovt_status status =
-        ovt_fail(err, OVT_USAGE, "there is no temperament \"%.40s\"; %s%s%sthere are %s", word,
-            near == NULL ? "" : "did you mean ", near == NULL ? "" : near, near == NULL ? "" : "? ",
-            list.data == NULL ? "" : list.data);
+        list.failed
+            ? ovt_fail(err, OVT_MEMORY, "no memory to list the temperaments")
+            : ovt_fail(err, OVT_USAGE, "there is no temperament \"%.40s\"; %s%s%sthere are %s",
+                  word, near == NULL ? "" : "did you mean ", near == NULL ? "" : near,
+                  near == NULL ? "" : "? ", list.data);
     ovt_text_free(&list);
     return status;
 }

@@ -46,6 +46,7 @@
 #include "overture/stats/metric.h"
 #include "overture/stats/profile.h"
 #include "overture/stats/results.h"
+#include "overture/stats/score.h"
 #include "overture/stats/typical.h"
 #include "overture/study/breakeven.h"
 #include "overture/study/crew.h"

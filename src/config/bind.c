@@ -337,6 +337,7 @@ ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
     fill_prisoners(&self);
     ovt_bind_names(&self);
     ovt_check_world(&self);
+    ovt_check_actual(&self);
     ovt_check_offer(&self);
     ovt_bind_issues(&self);
     ovt_check_talks(&self);

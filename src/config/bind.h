@@ -108,6 +108,7 @@ void ovt_bind_copula(ovt_binding *self);
 void ovt_check_world(ovt_binding *self);
 void ovt_check_offer(ovt_binding *self);
 void ovt_check_talks(ovt_binding *self);
+void ovt_check_actual(ovt_binding *self);
 void ovt_check_grounds(ovt_binding *self);
 
 /** For the checks: the node at a path (by indices), or of the nearest group around it. */

@@ -156,7 +156,7 @@ void
 ovt_ledger_default(ovt_binding *self, const ovt_setting *row, const ovt_node *group)
 {
     /* What an offer does not mention is not in it; that is no assumption. */
-    if (!is_recorded(row) || is_about_running(row) || is_term(row) ||
+    if (!is_recorded(row) || is_about_running(row) || is_term(row) || starts_with(row, "actual.") ||
         (is_about_talks(row) && !are_talks_held(self))) {
         return;
     }

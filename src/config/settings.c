@@ -15,6 +15,7 @@ static const ovt_setting *const parts[] = {
     ovt_settings_talks,
     ovt_settings_issues,
     ovt_settings_lesson,
+    ovt_settings_actual,
     ovt_settings_run,
 };
 

@@ -67,6 +67,7 @@ extern const ovt_setting ovt_settings_offer[];
 extern const ovt_setting ovt_settings_talks[];
 extern const ovt_setting ovt_settings_issues[];
 extern const ovt_setting ovt_settings_lesson[];
+extern const ovt_setting ovt_settings_actual[];
 extern const ovt_setting ovt_settings_run[];
 
 #endif

@@ -110,6 +110,8 @@ ovt_scenario_copy(const ovt_scenario *scenario)
     MOVE(&self, copy->run.metrics);
     MOVE(&self, copy->run.practically_same);
     move_lesson(&self, &copy->lesson);
+    MOVE(&self, copy->actual.outcomes);
+    MOVE(&self, copy->actual.releases);
     return copy;
 }
 

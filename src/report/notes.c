@@ -54,6 +54,13 @@ is_repeated(const ovt_results *results, size_t scenario, const ovt_assumption *l
     return false;
 }
 
+/* What happened is held against the figures; they do not follow from it. */
+static bool
+is_of_the_past(const ovt_assumption *line)
+{
+    return strncmp(line->path, "actual.", strlen("actual.")) == 0;
+}
+
 typedef struct {
     size_t of[OVT_DEFAULT + 1];
     size_t without_note;
@@ -66,7 +73,7 @@ count_grounds(const ovt_results *results)
     for (size_t i = 0; i < results->scenario_count; i++) {
         for (size_t j = 0; j < results->scenarios[i]->ledger_count; j++) {
             const ovt_assumption *line = &results->scenarios[i]->ledger[j];
-            if (!is_repeated(results, i, line)) {
+            if (!is_of_the_past(line) && !is_repeated(results, i, line)) {
                 counts.of[line->ground]++;
                 counts.without_note += line->ground == OVT_ASSUMPTION && line->note == NULL;
             }

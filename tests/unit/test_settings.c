@@ -178,7 +178,9 @@ static const char *const world =
     "\"men\"; exchange = ( { class = \"life\"; per_captive = 3.0; } ); } ); } ); prisoners = ( { "
     "class = \"life\"; count = 3; } ); gate = { mode = \"talks\"; }; }, { days = 42; } ); };\n"
     "lesson = { understanding = ( { question = \"?\"; answer = \"!\"; } ); claims = ( { says = "
-    "\"so\"; set = [\"talks.start_day=2.0\"]; metric = \"rounds\"; verdict = \"lower\"; } ); };\n";
+    "\"so\"; set = [\"talks.start_day=2.0\"]; metric = \"rounds\"; verdict = \"lower\"; } ); };\n"
+    "actual = { outcomes = ( { metric = \"completed\"; value = 1.0; note = \"known\"; } ); "
+    "releases = ( { day = 1; note = \"known\"; } ); };\n";
 
 static ovt_scenario *
 load(const char *text, const char *set, ovt_loaded *loaded, char **words)

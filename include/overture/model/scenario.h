@@ -479,6 +479,29 @@ typedef struct {
     int points; /* 0: as many as the values give */
 } ovt_study_settings;
 
+/** What one outcome turned out to be in a case of the past. */
+typedef struct {
+    const char *metric;
+    double value;    /* shares: 1 for yes, 0 for no */
+    double promised; /* by the text, had all been kept; NAN: it says nothing of it */
+} ovt_actual_outcome;
+
+/** Who was released on a day of the past. */
+typedef struct {
+    int day; /* since clock.start */
+    int captives;
+    int prisoners;
+} ovt_actual_day;
+
+/** What happened, to be held against what is simulated; no history reads it. */
+typedef struct {
+    const char *summary; /* how it went, in a sentence or two */
+    ovt_actual_outcome *outcomes;
+    size_t outcome_count;
+    ovt_actual_day *releases; /* by ascending day */
+    size_t release_count;
+} ovt_actual;
+
 typedef struct {
     size_t block_size; /* bytes of the block that starts here; derived, as arena is */
     ovt_arena *arena;  /* owned by the original, NULL in a copy */
@@ -502,6 +525,7 @@ typedef struct {
     ovt_run_settings run;
     ovt_study_settings study; /* empty but for a study file, which has nothing else */
     ovt_lesson lesson;
+    ovt_actual actual;
     ovt_correlation *correlations;
     size_t correlation_count;
     ovt_input *inputs; /* derived from the distributions in the file */

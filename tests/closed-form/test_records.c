@@ -17,7 +17,7 @@ assert_totals(const char *name, const total *totals, size_t count)
     ovt_faults faults = {0};
     ovt_results results = {0};
     char path[4096];
-    snprintf(path, sizeof path, "%s/scenarios/history/%s.cfg", OVT_ROOT_DIR, name);
+    snprintf(path, sizeof path, "%s/scenarios/history/carried-out/%s.cfg", OVT_ROOT_DIR, name);
     assert_int_equal(ovt_loaded_init(&loaded, path, &(ovt_read_options){0}, &faults, NULL), OVT_OK);
     const ovt_scenario *scenario = loaded.scenario;
     ovt_run_plan plan = {.seed = 1, .replications = 100, .threads = 1};

@@ -32,7 +32,7 @@ static void
 fractions_are_carried_over_from_release_to_release(void **state)
 {
     (void) state;
-    ovt_loaded record = loaded("history/january-2025.cfg");
+    ovt_loaded record = loaded("history/carried-out/january-2025.cfg");
     ovt_calendar_day *rows;
     size_t count;
     int32_t alive = 0, remains = 0, prisoners = 0;

@@ -31,7 +31,8 @@ count_faults(const char *path)
 static bool
 is_part(const char *folder)
 {
-    return strcmp(folder, "world") == 0 || strcmp(folder, "talks") == 0;
+    return strcmp(folder, "world") == 0 || strcmp(folder, "talks") == 0 ||
+           strcmp(folder, "priors") == 0;
 }
 
 static size_t

@@ -52,6 +52,7 @@
 #include "overture/study/crew.h"
 #include "overture/study/design.h"
 #include "overture/study/evaluate.h"
+#include "overture/study/hindcast.h"
 #include "overture/study/indices.h"
 #include "overture/study/nsga.h"
 #include "overture/study/prim.h"

@@ -55,7 +55,13 @@ ends_with(const char *word, const char *end)
 static ovt_status list_folder(
     examples *self, const char *root, const char *below, int depth, ovt_error *err);
 
-/* Folders named world hold what scenarios extend, not scenarios. */
+/* Folders so named hold what scenarios extend, not scenarios. */
+static bool
+is_part(const char *folder)
+{
+    return strcmp(folder, "world") == 0 || strcmp(folder, "priors") == 0;
+}
+
 static ovt_status
 list_entry(examples *self, const char *root, const char *below, const char *entry, int depth,
     ovt_error *err)
@@ -69,7 +75,7 @@ list_entry(examples *self, const char *root, const char *below, const char *entr
     if (ends_with(entry, ".cfg")) {
         name.data[name.length - strlen(".cfg")] = '\0';
         status = add_example(self, name.data, err);
-    } else if (*entry != '.' && strcmp(entry, "world") != 0 && depth < DEEPEST) {
+    } else if (*entry != '.' && !is_part(entry) && depth < DEEPEST) {
         status = list_folder(self, root, name.data, depth + 1, err);
     }
     ovt_text_free(&name);

@@ -57,6 +57,17 @@ static const ovt_command commands[] = {
         "With --output the debrief is written to a file, in any format. -n is how many simulated "
         "negotiators your result is held against.",
         ovt_run_play},
+    {"hindcast", 1U << 11, "[DIR]", 0, 1,
+        "simulate cases of the past, print what happened beside it",
+        "overture hindcast\n"
+        "      holds the shipped cases against what happened, day by day where known",
+        "Takes all scenarios of DIR that say what happened (`overture schema actual`); without "
+        "DIR those of scenarios/history, here or where the examples are. Each is simulated from "
+        "what was signed; the shipped ones have priors fitted to the other cases.\n\n"
+        "Exits with status 4 when the coverage is worse than stated: when so few of the cases, or "
+        "fewer, would lie inside the 50, 80 or 95 % intervals with a probability below 1 in 60, by "
+        "the binomial distribution. Each case counts once, with the share of its numbers inside.",
+        ovt_run_hindcast},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

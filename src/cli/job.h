@@ -221,6 +221,7 @@ ovt_status ovt_run_explain(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_analyze(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_report(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_play(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_hindcast(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);

@@ -9,6 +9,7 @@
 #include "overture/config/load.h"
 #include "overture/report/document.h"
 #include "overture/stats/results.h"
+#include "overture/study/hindcast.h"
 
 /** What stands in every report about where it came from. */
 typedef struct {
@@ -45,6 +46,10 @@ ovt_status ovt_build_explain(ovt_document *self, const ovt_results *results,
 /** analyze: the bargain behind the configured offer, without simulating. OVT_SCENARIO where the
  *  scenario has no issues. */
 ovt_status ovt_build_analyze(ovt_document *self, const ovt_scenario *scenario,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** hindcast: cases of the past, what happened beside what is simulated. */
+ovt_status ovt_build_hindcast(ovt_document *self, const ovt_hindcast *hindcast,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
 /** check: the terms as understood; the faults, for JSON. @p study may be empty. */

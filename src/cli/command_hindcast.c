@@ -62,14 +62,23 @@ by_word(const void *a, const void *b)
 }
 
 static ovt_status
-list_cases(library *self, const char *path, ovt_error *err)
+no_folder(const ovt_job *job, const char *path, ovt_error *err)
+{
+    return ovt_fail(err, OVT_IO, "%s: %s%s", path, strerror(errno),
+        job->files.count > 0 ? ""
+                             : "; name the folder of the cases, or that of the examples in "
+                               "OVERTURE_SCENARIOS");
+}
+
+static ovt_status
+list_cases(library *self, const ovt_job *job, const char *path, ovt_error *err)
 {
     ovt_status status = OVT_OK;
     struct dirent *entry;
     DIR *folder = opendir(path);
     if (folder == NULL) {
         return errno == ENOTDIR ? ovt_words_add(&self->files, path, err)
-                                : ovt_fail(err, OVT_IO, "%s: %s", path, strerror(errno));
+                                : no_folder(job, path, err);
     }
     while (status == OVT_OK && (entry = readdir(folder)) != NULL) {
         if (is_scenario(entry->d_name)) {
@@ -144,7 +153,7 @@ ovt_run_hindcast(const ovt_job *job, ovt_error *err)
     ovt_job work = *job;
     ovt_status status = find_folder(job, &folder, err);
     if (status == OVT_OK) {
-        status = list_cases(&cases, folder.data, err);
+        status = list_cases(&cases, job, folder.data, err);
     }
     work.files = cases.files;
     if (status == OVT_OK) {

@@ -251,6 +251,18 @@ a_folder_whose_coverage_is_worse_than_stated_ends_with_4(void **state)
     assert_ends(whole, 5, folder);
 }
 
+static void
+without_any_folder_it_says_how_to_name_one(void **state)
+{
+    (void) state;
+    assert_int_equal(chdir("/"), 0);
+    assert_int_equal(setenv("OVERTURE_SCENARIOS", "/nowhere", 1), 0);
+    assert_ends("overture hindcast", 5, "/nowhere/history: No such file or directory; name the");
+    assert_int_equal(setenv("OVERTURE_SCENARIOS", OVT_ROOT_DIR "/scenarios", 1), 0);
+    assert_ends("overture hindcast -n 20", 0, "january-2025");
+    unsetenv("OVERTURE_SCENARIOS");
+}
+
 int
 main(void)
 {
@@ -261,6 +273,7 @@ main(void)
         cmocka_unit_test(a_mixed_group_is_worth_the_sum_of_its_ranks),
         cmocka_unit_test(the_shipped_cases_read_as_expected),
         cmocka_unit_test(a_folder_whose_coverage_is_worse_than_stated_ends_with_4),
+        cmocka_unit_test(without_any_folder_it_says_how_to_name_one),
     };
     return cmocka_run_group_tests_name("the library of the past", tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@ static const char *const files[] = {
     OVT_ROOT_DIR "/scenarios/march-2024/offers/permanent-ceasefire.cfg",
     OVT_ROOT_DIR "/scenarios/history/carried-out/november-2023.cfg",
     OVT_ROOT_DIR "/scenarios/history/carried-out/january-2025.cfg",
+    OVT_ROOT_DIR "/scenarios/history/january-2025.cfg",
 };
 
 static void

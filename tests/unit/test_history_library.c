@@ -33,7 +33,7 @@ static FILE *
 open_data(const char *name)
 {
     char path[LINE], header[LINE];
-    snprintf(path, sizeof path, HISTORY "data/%s", name);
+    snprintf(path, sizeof path, HISTORY "data/%.60s", name);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     assert_non_null(fgets(header, sizeof header, file));
@@ -47,7 +47,7 @@ load(const char *name, const char *const *sets, size_t set_count)
     ovt_loaded loaded = {0};
     ovt_faults faults = {0};
     ovt_read_options options = {.sets = sets, .set_count = set_count};
-    snprintf(path, sizeof path, HISTORY "%s.cfg", name);
+    snprintf(path, sizeof path, HISTORY "%.60s.cfg", name);
     assert_int_equal(ovt_loaded_init(&loaded, path, &options, &faults, NULL), OVT_OK);
     ovt_faults_free(&faults);
     return loaded;

@@ -97,8 +97,9 @@ ovt_act_accept(ovt_game *self, const char *rest, ovt_document *answer, ovt_error
     ovt_add_item(answer, &terms);
     double utility = ovt_package_utility(self->drawn, self->viewer, &self->ask.package);
     ovt_document_paragraph(answer,
-        "That is %s points to you; no agreement is worth %s. Sign it? yes or no",
-        ovt_say_points(points, utility), ovt_say_points(least, self->ask.reservation));
+        "That is %s points to you; no agreement is worth %s%s. Sign it? yes or no",
+        ovt_say_points(points, utility), ovt_say_points(least, self->ask.reservation),
+        utility < self->ask.reservation - LESS ? ": you would be worse off than without" : "");
     return OVT_OK;
 }
 

@@ -220,7 +220,10 @@ hint_beliefs(const ovt_game *self, ovt_document *answer, ovt_error *err)
     ovt_document_paragraph(answer,
         "What your analysts believe that each issue counts to the other side, of 100; they are "
         "%s. Trade where it counts more to them than to you:",
-        accuracy >= 1 ? "right" : "right in part, and take your own weights for theirs in part");
+        accuracy >= 1 ? "right"
+        : accuracy <= 0
+            ? "guessing: they take your own weights for theirs, as people do who have not asked"
+            : "right in part, and take your own weights for theirs in part");
     for (size_t i = 0; i < domain.axis_count; i++) {
         ovt_document_item(answer, "%s: %s to them, %s to you",
             ovt_issue_label(&self->drawn->issues[i]), ovt_say(theirs, 100 * believed[i], 0),

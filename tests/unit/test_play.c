@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testing.h"
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include <jansson.h>
@@ -219,6 +220,51 @@ a_loaded_game_goes_on_as_if_never_left(void **state)
     leave_folder(folder, files);
 }
 
+/* Whatever can be done first is done; every line fits some moment of some game. */
+static void
+play_to_the_end(const char *path, const char *side)
+{
+    char options[512];
+    ovt_text script = {0};
+    snprintf(options, sizeof options, "%s --as %s -n 60 --seed 2", path, side);
+    for (int i = 0; i < 150; i++) {
+        ovt_text_add(
+            &script, i < 2 ? "counter\noffer\nyes\n" : "accept\nyes\ncounter\noffer\nno\nwait\n");
+    }
+    ovt_text_add(&script, "guess steady\ndebrief\n");
+    outcome result = play(options, script.data);
+    if (result.status != 0 || strstr(result.out, "Where it stands") == NULL ||
+        strstr(result.out, "Debrief: ") == NULL) {
+        print_error("%s: status %d, %s", options, result.status, result.log);
+        fail();
+    }
+    assert_plain(result.out);
+    ovt_text_free(&script);
+    forget(&result);
+}
+
+static void
+every_lesson_is_played_to_its_debrief_from_both_sides(void **state)
+{
+    struct dirent *entry;
+    size_t lessons = 0;
+    (void) state;
+    DIR *folder = opendir(OVT_ROOT_DIR "/scenarios/lessons");
+    assert_non_null(folder);
+    while ((entry = readdir(folder)) != NULL) {
+        char path[512];
+        const char *dot = strrchr(entry->d_name, '.');
+        if (dot != NULL && strcmp(dot, ".cfg") == 0) {
+            snprintf(path, sizeof path, "%s/%s", OVT_ROOT_DIR "/scenarios/lessons", entry->d_name);
+            play_to_the_end(path, "seeker");
+            play_to_the_end(path, "holder");
+            lessons++;
+        }
+    }
+    closedir(folder);
+    assert_true(lessons >= 8);
+}
+
 static void
 hostile_lines_are_answered_like_any_other(void **state)
 {
@@ -338,6 +384,7 @@ main(void)
         cmocka_unit_test(the_end_of_the_input_ends_a_game),
         cmocka_unit_test(moves_are_undone_saved_and_loaded),
         cmocka_unit_test(a_loaded_game_goes_on_as_if_never_left),
+        cmocka_unit_test(every_lesson_is_played_to_its_debrief_from_both_sides),
         cmocka_unit_test(hostile_lines_are_answered_like_any_other),
         cmocka_unit_test(what_cannot_be_played_is_refused_with_words),
         cmocka_unit_test(the_same_seed_seats_the_same_opponent),

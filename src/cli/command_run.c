@@ -9,10 +9,17 @@ static const uint64_t DEFAULT_REPLICATIONS = 10000;
 static const uint64_t DEFAULT_SEED = 1;
 
 static bool
+same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
 same_run_settings(const ovt_run_settings *a, const ovt_run_settings *b)
 {
     bool same = a->replications == b->replications && a->seed == b->seed &&
-                a->metric_count == b->metric_count;
+                a->metric_count == b->metric_count && a->pessimism == b->pessimism &&
+                same_text(a->outcome, b->outcome) && a->target_count == b->target_count;
     for (size_t i = 0; same && i < a->metric_count; i++) {
         same = strcmp(a->metrics[i], b->metrics[i]) == 0;
     }
@@ -125,16 +132,35 @@ judge(
     return status;
 }
 
+/* Looks for other verdicts where the report is to be read in full. */
 static ovt_status
-report(const ovt_job *job, const ovt_study *study, const ovt_results *results, bool narrowed,
-    ovt_error *err)
+find_flips(const ovt_results *results, unsigned threads, ovt_flips *flips, ovt_error *err)
+{
+    int prefers;
+    size_t column = ovt_report_outcome(results, &prefers);
+    *flips = (ovt_flips){.leader = OVT_NONE, .second = OVT_NONE};
+    return prefers == 0 ? OVT_OK : ovt_flips_find(flips, results, column, prefers, threads, err);
+}
+
+static ovt_status
+report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
+    const ovt_run_plan *plan, ovt_error *err)
 {
     ovt_document document = {0};
+    ovt_flips flips = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
-    provenance.narrowed = narrowed;
-    ovt_status status = study->count == 1
-                            ? ovt_build_run(&document, results, &provenance, err)
-                            : ovt_build_compare(&document, results, study->title, &provenance, err);
+    provenance.narrowed = plan->metrics != NULL;
+    ovt_status status = OVT_OK;
+    bool looks = study->count > 1 && provenance.full && !results->interrupted;
+    if (looks) {
+        status = find_flips(results, plan->threads, &flips, err);
+    }
+    if (status == OVT_OK) {
+        status = study->count == 1 ? ovt_build_run(&document, results, &provenance, err)
+                                   : ovt_build_compare(&document, results, looks ? &flips : NULL,
+                                         study->title, &provenance, err);
+    }
+    ovt_flips_free(&flips);
     if (status == OVT_OK) {
         status = ovt_job_report(job, &document, err);
     }
@@ -164,12 +190,17 @@ run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
 {
     ovt_run_plan plan;
     ovt_results results = {0};
+    const char *profiles[OVT_PROFILED];
     ovt_condition *conditions = ovt_allocate(job->conditions.count, sizeof *conditions);
     ovt_status status = conditions == NULL
                             ? ovt_fail(err, OVT_MEMORY, "no memory to read the conditions")
                             : ovt_job_plan(job, study, &plan, err);
     if (status == OVT_OK) {
         status = read_conditions(job, study, &plan, conditions, err);
+    }
+    if (status == OVT_OK) {
+        plan.profiles = profiles;
+        plan.profile_count = ovt_report_profiles(profiles, study->scenarios[0]);
     }
     if (status == OVT_OK && job->dry_run) {
         status = ovt_job_estimate(job, study, &plan, err);
@@ -179,7 +210,7 @@ run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
         status = ovt_job_simulate(job, study, &plan, &results, err);
     }
     if (status == OVT_OK) {
-        status = report(job, study, &results, plan.metrics != NULL, err);
+        status = report(job, study, &results, &plan, err);
     }
     if (status == OVT_OK) {
         status = results.interrupted ? OVT_INTERRUPTED : judge(job, conditions, &results, err);

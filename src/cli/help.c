@@ -165,6 +165,12 @@ ovt_help_command(ovt_text *text, const ovt_command *command)
     }
 }
 
+const char *
+ovt_help_libraries(void)
+{
+    return "GSL " GSL_VERSION ", libconfig 1.5, jansson " JANSSON_VERSION;
+}
+
 void
 ovt_help_version(ovt_text *text)
 {
@@ -172,6 +178,6 @@ ovt_help_version(ovt_text *text)
         "overture " OVT_VERSION "\n"
         "Licence: GNU General Public License, version 3 or later; no warranty.\n"
         "Random numbers: Philox4x32-10, one stream for every purpose of every history.\n"
-        "Built with GSL %s, libconfig %s, jansson %s.\n",
-        GSL_VERSION, "1.5", JANSSON_VERSION);
+        "Built with %s.\n",
+        ovt_help_libraries());
 }

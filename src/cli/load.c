@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "help.h"
 #include "job.h"
 #include "overture/base/memory.h"
 
 enum { MOST_FAULTS = 60 };
+
+/* On a terminal the answers come first and most readers stop there; what is kept or printed is
+ * whole. */
+static bool
+is_full(const ovt_job *job)
+{
+    bool brief = true;
+    for (size_t i = 0; i < job->writer_count; i++) {
+        const char *key = job->writers[i]->key;
+        brief = brief && (strcmp(key, "text") == 0 || strcmp(key, "csv") == 0);
+    }
+    return job->verbose || !brief;
+}
 
 ovt_provenance
 ovt_job_provenance(const ovt_job *job)
@@ -13,6 +29,8 @@ ovt_job_provenance(const ovt_job *job)
         .command_line = job->command_line.data,
         .origins = job->verbose,
         .charts = true,
+        .libraries = ovt_help_libraries(),
+        .full = is_full(job),
     };
 }
 

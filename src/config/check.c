@@ -58,9 +58,27 @@ check_signing(ovt_binding *self)
     }
 }
 
+static void
+check_target(ovt_binding *self, size_t i)
+{
+    const ovt_target *target = &self->scenario->run.targets[i];
+    const ovt_node *node = ovt_bind_node(self, "run.targets[%zu]", i);
+    if (isnan(target->at_least) && isnan(target->at_most)) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+            "has no bound, so that everything would reach it; give at_least or at_most");
+    }
+    if (target->at_least > target->at_most) {
+        ovt_bind_fault(self, OVT_SEVERITY_ERROR, node, NULL,
+            "at_least is above at_most, so that nothing could reach it");
+    }
+}
+
 void
 ovt_check_world(ovt_binding *self)
 {
+    for (size_t i = 0; i < self->scenario->run.target_count; i++) {
+        check_target(self, i);
+    }
     for (size_t i = 0; i < self->scenario->captive_count; i++) {
         check_confirmed_dead(self, i);
     }

@@ -112,6 +112,7 @@ ovt_scenario_copy(const ovt_scenario *scenario)
     move_lesson(&self, &copy->lesson);
     MOVE(&self, copy->actual.outcomes);
     MOVE(&self, copy->actual.releases);
+    MOVE(&self, copy->run.targets);
     return copy;
 }
 

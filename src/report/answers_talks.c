@@ -178,9 +178,17 @@ ovt_section_rejections(ovt_document *self, const ovt_results *results)
     add_share(self, &all, "deal_after_rejection",
         "Is a deal still likely? Of 100 histories with a rejection, a deal follows in so many");
     say_reference(self, &all);
-    ovt_document_item(self,
-        "What does each path return, free and cost by the horizon? On average, and beneath each "
-        "number its verdict against %s:",
-        results->scenarios[results->baseline]->name);
-    add_ends(self, results);
+}
+
+void
+ovt_section_paths(ovt_document *self, const ovt_results *results)
+{
+    if (find_paths(results).count > 0) {
+        ovt_document_heading(self, 2, "What each path leads to");
+        ovt_document_paragraph(self,
+            "Returned, freed and paid for by the horizon, on average; beneath each number its "
+            "verdict against %s.",
+            results->scenarios[results->baseline]->name);
+        add_ends(self, results);
+    }
 }

@@ -206,6 +206,8 @@ ovt_data_run(ovt_document *self, const ovt_results *results, const ovt_provenanc
         ovt_data_set(self, run, "precision", ovt_data_number(results->precision));
         ovt_data_set(self, run, "precision_reached", ovt_data_number(results->precision_reached));
     }
+    ovt_data_set(self, run, "generator", ovt_data_text("philox4x32-10"));
+    ovt_data_set(self, run, "libraries", ovt_data_text(provenance->libraries));
     ovt_data_set(self, run, "command_line", ovt_data_text(provenance->command_line));
     ovt_data_set(self, run, "files", ovt_data_files(self, results));
     return run;

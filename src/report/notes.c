@@ -35,53 +35,6 @@ ovt_section_interruption(ovt_document *self, const ovt_results *results)
     }
 }
 
-/* Settings that several scenarios share from one file count once. */
-static bool
-is_repeated(const ovt_results *results, size_t scenario, const ovt_assumption *line)
-{
-    for (size_t i = 0; i < scenario; i++) {
-        const ovt_scenario *other = results->scenarios[i];
-        for (size_t j = 0; j < other->ledger_count; j++) {
-            const ovt_assumption *earlier = &other->ledger[j];
-            bool same_place = line->line > 0 ? earlier->line == line->line &&
-                                                   strcmp(earlier->file, line->file) == 0
-                                             : earlier->line == 0;
-            if (same_place && strcmp(earlier->path, line->path) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* What happened is held against the figures; they do not follow from it. */
-static bool
-is_of_the_past(const ovt_assumption *line)
-{
-    return strncmp(line->path, "actual.", strlen("actual.")) == 0;
-}
-
-typedef struct {
-    size_t of[OVT_DEFAULT + 1];
-    size_t without_note;
-} grounds;
-
-static grounds
-count_grounds(const ovt_results *results)
-{
-    grounds counts = {{0}, 0};
-    for (size_t i = 0; i < results->scenario_count; i++) {
-        for (size_t j = 0; j < results->scenarios[i]->ledger_count; j++) {
-            const ovt_assumption *line = &results->scenarios[i]->ledger[j];
-            if (!is_of_the_past(line) && !is_repeated(results, i, line)) {
-                counts.of[line->ground]++;
-                counts.without_note += line->ground == OVT_ASSUMPTION && line->note == NULL;
-            }
-        }
-    }
-    return counts;
-}
-
 static const char *
 plural(size_t count)
 {
@@ -102,7 +55,7 @@ what_is_signed(const ovt_results *results)
 void
 ovt_section_caveat(ovt_document *self, const ovt_results *results)
 {
-    grounds counts = count_grounds(results);
+    ovt_grounds_count counts = ovt_count_grounds(results);
     ovt_document_paragraph(self,
         "What-ifs, not forecasts: the figures follow from the terms and from %zu fact%s, %zu "
         "assumption%s and %zu default%s. %s",
@@ -111,19 +64,63 @@ ovt_section_caveat(ovt_document *self, const ovt_results *results)
         what_is_signed(results));
 }
 
-static void
-note_assumptions(ovt_document *self, const ovt_results *results)
+/* Most histories that anybody would ask for. */
+static const double MOST_HISTORIES = 1e7;
+
+/* Histories that would make an interval narrow enough for a verdict, with a fifth to spare. */
+static double
+histories_needed(const ovt_difference *difference, double tolerance)
 {
-    size_t without = count_grounds(results).without_note;
-    char bare[OVT_SAY] = "";
-    if (without > 0) {
-        snprintf(bare, sizeof bare, "; %zu assumption%s without a note", without,
-            without == 1 ? " is" : "s are");
+    double half = (difference->ci95.high - difference->ci95.low) / 2;
+    double room = fabs(fabs(difference->mean) - tolerance);
+    return 1.2 * (double) difference->n * (half / room) * (half / room);
+}
+
+/* The next of 1, 2 or 5 times a power of ten. */
+static double
+rounded_up(double value)
+{
+    double power = pow(10, floor(log10(value)));
+    double lead = value / power;
+    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+}
+
+/* Adds a difference without a verdict to the list. */
+static void
+add_open(ovt_text *list, const ovt_results *results, size_t scenario, size_t column)
+{
+    char letter[OVT_SAY];
+    ovt_text_format(list, "%s%s under %s", list->length > 0 ? "; " : "",
+        results->columns.columns[column].title, ovt_say_letter(letter, scenario));
+}
+
+void
+ovt_section_warning(ovt_document *self, const ovt_results *results)
+{
+    ovt_text list = {0};
+    double needed = 0;
+    for (size_t column = 0; column < results->columns.count; column++) {
+        const ovt_column *row = &results->columns.columns[column];
+        for (size_t i = 0; ovt_is_detailed(row->name) && i < results->scenario_count; i++) {
+            const ovt_difference *difference = ovt_results_difference(results, i, column);
+            if (difference->n > 0 && difference->verdict == OVT_CANNOT_TELL) {
+                add_open(&list, results, i, column);
+                needed = fmax(needed, histories_needed(difference, row->practically_same));
+            }
+        }
     }
-    ovt_document_item(self,
-        "A fact has a source, an assumption has none%s. `overture check -v FILE` lists every value "
-        "in force and where it was written.",
-        bare);
+    if (list.length > 0 && needed <= MOST_HISTORIES) {
+        ovt_document_paragraph(self,
+            "No verdict yet, as the interval is too wide for it: %s. About -n %.0f would do.",
+            list.data, rounded_up(needed));
+    } else if (list.length > 0) {
+        ovt_document_paragraph(self,
+            "No verdict, as the difference lies too near the tolerance for any number of "
+            "histories: %s. run.practically_same moves the tolerance.",
+            list.data);
+    }
+    self->failed |= list.failed;
+    ovt_text_free(&list);
 }
 
 static void
@@ -184,7 +181,7 @@ note_comparison(ovt_document *self, const ovt_results *results)
 }
 
 static void
-note_provenance(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+note_precision(ovt_document *self, const ovt_results *results)
 {
     char done[OVT_SAY], reached[OVT_SAY];
     if (results->precision > 0 && !isnan(results->precision_reached)) {
@@ -193,9 +190,6 @@ note_provenance(ovt_document *self, const ovt_results *results, const ovt_proven
             "mean).",
             ovt_say(done, results->precision, 4), ovt_say(reached, results->precision_reached, 4));
     }
-    ovt_document_item(self, "overture %s, seed %llu, %s histories. To repeat it: %s",
-        provenance->version, (unsigned long long) results->seed,
-        ovt_say(done, (double) results->replications, 0), provenance->command_line);
 }
 
 void
@@ -213,6 +207,5 @@ ovt_section_notes(ovt_document *self, const ovt_results *results, const ovt_prov
         note_tolerances(self, results, provenance);
     }
     note_quantiles(self, results);
-    note_assumptions(self, results);
-    note_provenance(self, results, provenance);
+    note_precision(self, results);
 }

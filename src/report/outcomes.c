@@ -27,8 +27,8 @@ is_member(const ovt_column *column)
     return strchr(column->name, '.') != NULL;
 }
 
-static bool
-is_zero(const ovt_results *results, size_t column)
+bool
+ovt_is_zero(const ovt_results *results, size_t column)
 {
     for (size_t i = 0; i < results->scenario_count; i++) {
         const ovt_summary *summary = ovt_results_summary(results, i, column);
@@ -39,8 +39,8 @@ is_zero(const ovt_results *results, size_t column)
     return true;
 }
 
-static bool
-is_conditional(const ovt_results *results, size_t column)
+bool
+ovt_is_conditional(const ovt_results *results, size_t column)
 {
     for (size_t i = 0; i < results->scenario_count; i++) {
         const ovt_summary *summary = ovt_results_summary(results, i, column);
@@ -79,17 +79,18 @@ glance_row(ovt_document *self, ovt_table *table, const ovt_results *results, siz
     ovt_table_row(self, table);
     bool told = ovt_title_has_unit(row->title, unit);
     ovt_table_cell(self, table, 0, "%s%s%s%s", row->title, told ? "" : ", ", told ? "" : unit,
-        is_conditional(results, column) ? " (where it exists)" : "");
+        ovt_is_conditional(results, column) ? " (where it exists)" : "");
     for (size_t i = 0; i < results->scenario_count; i++) {
         mean_cell(self, table, i + 1, row, ovt_results_summary(results, i, column));
     }
 }
 
 void
-ovt_section_glance(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+ovt_section_others(ovt_document *self, const ovt_results *results)
 {
     char letter[OVT_SAY];
     ovt_text zeros = {0};
+    ovt_document_heading(self, 2, "Other outcomes");
     ovt_table *table = ovt_document_table(self, NULL);
     ovt_table_column_add(self, table, "Average over all histories", OVT_ALIGN_LEFT, true);
     for (size_t i = 0; i < results->scenario_count; i++) {
@@ -97,10 +98,10 @@ ovt_section_glance(ovt_document *self, const ovt_results *results, const ovt_pro
     }
     for (size_t column = 0; column < results->columns.count; column++) {
         const ovt_column *row = &results->columns.columns[column];
-        if (!provenance->narrowed && (is_member(row) || ovt_is_ending(row))) {
+        if (is_member(row) || ovt_is_ending(row) || ovt_is_on_card(row->name)) {
             continue;
         }
-        if (!provenance->narrowed && is_zero(results, column)) {
+        if (ovt_is_zero(results, column)) {
             ovt_text_format(&zeros, "%s%s", zeros.length > 0 ? "; " : "", row->title);
         } else {
             glance_row(self, table, results, column);
@@ -114,9 +115,8 @@ ovt_section_glance(ovt_document *self, const ovt_results *results, const ovt_pro
     ovt_text_free(&zeros);
 }
 
-/* Three shares as whole hundredths that add up to 100 (largest remainder). */
-static void
-hundredths_of_three(const double shares[3], int hundredths[3])
+void
+ovt_hundredths_of_three(const double shares[3], int hundredths[3])
 {
     int left = 100;
     for (int i = 0; i < 3; i++) {
@@ -149,7 +149,7 @@ difference_cells(ovt_document *self, ovt_table *table, const ovt_metric *metric,
     ovt_table_cell(self, table, 4, "%s",
         ovt_say_range(text, difference->ci95.low * scale, difference->ci95.high * scale, decimals));
     ovt_table_cell(self, table, 5, "%s", ovt_verdict_text(difference->verdict));
-    hundredths_of_three(
+    ovt_hundredths_of_three(
         (double[3]){difference->p_higher, difference->p_equal, difference->p_lower}, hundredths);
     for (size_t i = 0; i < 3; i++) {
         ovt_table_cell(self, table, 6 + i, "%d", hundredths[i]);
@@ -256,7 +256,7 @@ ovt_section_endings(ovt_document *self, const ovt_results *results)
     char letter[OVT_SAY];
     ovt_table *table = NULL;
     for (size_t column = 0; column < results->columns.count; column++) {
-        if (!ovt_is_ending(&results->columns.columns[column]) || is_zero(results, column)) {
+        if (!ovt_is_ending(&results->columns.columns[column]) || ovt_is_zero(results, column)) {
             continue;
         }
         if (table == NULL) {

@@ -23,6 +23,27 @@ int ovt_shown_decimals(const ovt_metric *metric);
 const char *ovt_shown_unit(const ovt_metric *metric);
 bool ovt_title_has_unit(const char *title, const char *unit);
 
+/** A number as a file might have it, to four digits: for settings. */
+char *ovt_say_short(char *text, double value);
+
+/** Whether a metric is 0 in every history, and whether it is missing in some. */
+bool ovt_is_zero(const ovt_results *results, size_t column);
+bool ovt_is_conditional(const ovt_results *results, size_t column);
+
+/** Whether the averages of two scenarios are practically the same or too close to tell. */
+bool ovt_is_close(const ovt_results *results, size_t column, size_t a, size_t b);
+
+/** Three shares as whole hundredths that add up to 100 (largest remainder). */
+void ovt_hundredths_of_three(const double shares[3], int hundredths[3]);
+
+/** How many numbers have which ground (ovt_ground), each place in the files once. */
+typedef struct {
+    size_t of[OVT_DEFAULT + 1];
+    size_t without_note; /* assumptions */
+} ovt_grounds_count;
+
+ovt_grounds_count ovt_count_grounds(const ovt_results *results);
+
 /** Whether a column is the share of one ending. */
 bool ovt_is_ending(const ovt_column *column);
 
@@ -44,6 +65,9 @@ void ovt_records_results(ovt_document *self, const ovt_results *results);
 void ovt_section_key(ovt_document *self, const ovt_results *results);
 void ovt_section_terms(ovt_document *self, const ovt_scenario *const *scenarios, size_t count);
 
+/** What each way leads to, where the parties talk. */
+void ovt_section_paths(ovt_document *self, const ovt_results *results);
+
 /** Where the parties talk: who proposes when, as an item, and what they talk about, as a table. */
 void ovt_item_talks(ovt_document *self, const ovt_scenario *scenario);
 void ovt_section_issues(ovt_document *self, const ovt_scenario *scenario);
@@ -51,7 +75,23 @@ void ovt_section_issues(ovt_document *self, const ovt_scenario *scenario);
  *  where nobody talks. */
 void ovt_section_rejections(ovt_document *self, const ovt_results *results);
 void ovt_section_answers(ovt_document *self, const ovt_results *results);
-void ovt_section_glance(
+/** The outcomes that matter to either side as a consumers' report, and whether one is in it. */
+void ovt_section_card(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+bool ovt_is_on_card(const char *name);
+/** Counts of people and days out of how many, offer by offer. */
+void ovt_section_plain(ovt_document *self, const ovt_results *results);
+/** The outcomes that are not on the card. */
+void ovt_section_others(ovt_document *self, const ovt_results *results);
+/** @p flips may be NULL: the section then says how to get it. */
+void ovt_section_flips(ovt_document *self, const ovt_results *results, const ovt_flips *flips);
+/** The settings in which the scenarios differ; those of the offers only in full. */
+void ovt_section_settings(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+void ovt_section_ledger(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+void ovt_section_limits(ovt_document *self);
+void ovt_section_origin(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
 void ovt_section_details(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
@@ -70,6 +110,9 @@ char *ovt_chart_name(ovt_text *text, const ovt_results *results, size_t scenario
 /** compare: the differences to the baseline of the main outcomes. */
 void ovt_section_chart_forest(
     ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+
+/** Where a difference told in full has no verdict: what would give it one. */
+void ovt_section_warning(ovt_document *self, const ovt_results *results);
 
 /** Whether an outcome is told in full. */
 bool ovt_is_detailed(const char *name);

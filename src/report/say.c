@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -79,6 +80,14 @@ ovt_say_hundredths(char text[OVT_SAY], double share)
         return strcpy(text, ">99");
     }
     return ovt_say(text, share * 100, 0);
+}
+
+char *
+ovt_say_short(char *text, double value)
+{
+    char digits[OVT_SAY];
+    snprintf(digits, sizeof digits, "%.4g", value);
+    return ovt_number_text(text, strtod(digits, NULL));
 }
 
 char *

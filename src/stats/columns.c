@@ -361,6 +361,14 @@ set_tolerance(ovt_columns *self, const ovt_tolerance *row, bool exact)
     }
 }
 
+/* What is_answered() cannot know: metrics that are not modelled here, and endings. */
+static ovt_status
+check_name(const builder *self, const char *where, const char *name, ovt_error *err)
+{
+    bool known = is_answered(self->columns, name) || is_ending(name) || metric_of(name) != NULL;
+    return known ? OVT_OK : refuse(self->columns, OVT_SCENARIO, where, name, err);
+}
+
 /* Backwards, so that the first scenario that names a metric has the last word. */
 static ovt_status
 set_tolerances(builder *self, ovt_error *err)
@@ -369,16 +377,32 @@ set_tolerances(builder *self, ovt_error *err)
         for (size_t s = self->scenario_count; s-- > 0;) {
             const ovt_run_settings *run = &self->scenarios[s]->run;
             for (size_t i = run->practically_same_count; i-- > 0;) {
-                const char *name = run->practically_same[i].metric;
-                if (!is_answered(self->columns, name) && !is_ending(name) &&
-                    metric_of(name) == NULL) {
-                    return refuse(self->columns, OVT_SCENARIO, "run.practically_same: ", name, err);
+                ovt_status status = check_name(
+                    self, "run.practically_same: ", run->practically_same[i].metric, err);
+                if (status != OVT_OK) {
+                    return status;
                 }
                 set_tolerance(self->columns, &run->practically_same[i], exact != 0);
             }
         }
     }
     return OVT_OK;
+}
+
+static ovt_status
+check_choices(const builder *self, ovt_error *err)
+{
+    ovt_status status = OVT_OK;
+    for (size_t s = 0; status == OVT_OK && s < self->scenario_count; s++) {
+        const ovt_run_settings *run = &self->scenarios[s]->run;
+        if (run->outcome != NULL) {
+            status = check_name(self, "run.outcome: ", run->outcome, err);
+        }
+        for (size_t i = 0; status == OVT_OK && i < run->target_count; i++) {
+            status = check_name(self, "run.targets: ", run->targets[i].metric, err);
+        }
+    }
+    return status;
 }
 
 ovt_status
@@ -394,6 +418,9 @@ ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios, size_t
         metric = ovt_metric_at((size_t) (metric - ovt_metric_at(0)) + 1);
     }
     ovt_status status = set_tolerances(&build, err);
+    if (status == OVT_OK) {
+        status = check_choices(&build, err);
+    }
     if (status == OVT_OK && names != NULL) {
         status = keep_named(self, names, name_count, err);
     }

@@ -7,8 +7,10 @@
 #include "testing_report.h"
 #include "testing_results.h"
 
-static const ovt_provenance provenance = {
-    .version = "0.0.0", .command = "compare", .command_line = "overture compare a.cfg b.cfg"};
+static const ovt_provenance provenance = {.version = "0.0.0",
+    .command = "compare",
+    .command_line = "overture compare a.cfg b.cfg",
+    .libraries = "A library 1.0"};
 
 static testing_results made;
 
@@ -19,7 +21,7 @@ a_comparison_reads_as_expected_in_every_format(void **state)
     ovt_document document = {0};
     testing_results_init(&made, 4);
     assert_int_equal(
-        ovt_build_compare(&document, &made.results, "A question", &provenance, NULL), OVT_OK);
+        ovt_build_compare(&document, &made.results, NULL, "A question", &provenance, NULL), OVT_OK);
     testing_assert_formats(&document, "compare");
     ovt_document_free(&document);
     testing_results_free(&made);
@@ -48,7 +50,8 @@ eight_offers_fit_eighty_columns(void **state)
     (void) state;
     ovt_document document = {0};
     testing_results_init(&made, TESTING_OFFERS);
-    assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
+    assert_int_equal(
+        ovt_build_compare(&document, &made.results, NULL, NULL, &provenance, NULL), OVT_OK);
     ovt_text text = testing_written(&document, "text");
     testing_assert_fits(text.data);
     ovt_text_free(&text);
@@ -62,9 +65,11 @@ the_answers_are_neutral_and_say_which_interval_is_meant(void **state)
     (void) state;
     ovt_document document = {0};
     testing_results_init(&made, 3);
-    assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
+    assert_int_equal(
+        ovt_build_compare(&document, &made.results, NULL, NULL, &provenance, NULL), OVT_OK);
     ovt_text text = testing_written(&document, "text");
     assert_null(strstr(text.data, "\xC2\xB1"));
+    assert_null(strstr(text.data, "significant"));
     assert_non_null(strstr(text.data, "95 % interval"));
     assert_non_null(strstr(text.data, "3 offers, 10,000 paired histories each over 100 days"));
     assert_non_null(strstr(text.data, "to A, no-deal."));
@@ -80,7 +85,8 @@ csv_and_json_hold_the_same_numbers(void **state)
     (void) state;
     ovt_document document = {0};
     testing_results_init(&made, 3);
-    assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
+    assert_int_equal(
+        ovt_build_compare(&document, &made.results, NULL, NULL, &provenance, NULL), OVT_OK);
     ovt_text text = testing_written(&document, "json");
     json_t *data = json_loads(text.data, 0, NULL);
     json_t *scenarios = json_object_get(data, "scenarios");
@@ -110,7 +116,8 @@ a_comparison_in_json_has_the_keys_that_programs_rely_on(void **state)
     (void) state;
     ovt_document document = {0};
     testing_results_init(&made, 3);
-    assert_int_equal(ovt_build_compare(&document, &made.results, NULL, &provenance, NULL), OVT_OK);
+    assert_int_equal(
+        ovt_build_compare(&document, &made.results, NULL, NULL, &provenance, NULL), OVT_OK);
     const char *version, *command, *baseline, *name, *metric, *verdict;
     int schema, seed, n;
     double mean, low, high, p_higher, p_equal, p_lower;
@@ -217,7 +224,7 @@ build_any(int which, ovt_document *document, ovt_error *err)
 {
     switch (which) {
     case 0:
-        return ovt_build_compare(document, &made.results, NULL, &provenance, err);
+        return ovt_build_compare(document, &made.results, NULL, NULL, &provenance, err);
     case 1:
         return ovt_build_run(document, &made.results, &provenance, err);
     case 2:

@@ -157,7 +157,7 @@ a_comparison_with_talks_answers_the_three_questions_first(void **state)
     assert_int_equal(ovt_study_load(&study, files, 3, &options, &faults, NULL), OVT_OK);
     ovt_run_plan plan = {.seed = 1, .replications = 2000, .threads = 1, .baseline = 2};
     assert_int_equal(ovt_results_run(&results, study.scenarios, 3, &plan, NULL), OVT_OK);
-    assert_int_equal(ovt_build_compare(&document, &results, NULL, &provenance, NULL), OVT_OK);
+    assert_int_equal(ovt_build_compare(&document, &results, NULL, NULL, &provenance, NULL), OVT_OK);
     char *text = testing_written(&document, "text").data;
     cut_after(text, 28);
     assert_golden("compare_talks.txt", text);

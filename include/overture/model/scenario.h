@@ -430,6 +430,13 @@ typedef struct {
     size_t claim_count;
 } ovt_lesson;
 
+/** What an outcome should reach in a history. */
+typedef struct {
+    const char *metric;
+    double at_least; /* NAN: no such bound */
+    double at_most;  /* likewise */
+} ovt_target;
+
 typedef struct {
     int replications; /* 0: the program's default */
     double seed;      /* whole number 0..2^53; -1: the program's default */
@@ -437,6 +444,10 @@ typedef struct {
     size_t metric_count;
     ovt_tolerance *practically_same;
     size_t practically_same_count;
+    const char *outcome; /* the metric that a decision is about */
+    double pessimism;    /* weight of the bad case in Hurwicz's rule */
+    ovt_target *targets;
+    size_t target_count;
 } ovt_run_settings;
 
 /* How the points of a study are chosen; the words as in files. */

@@ -9,6 +9,7 @@
 #include "overture/config/load.h"
 #include "overture/report/document.h"
 #include "overture/stats/results.h"
+#include "overture/study/flip.h"
 #include "overture/study/hindcast.h"
 
 /** What stands in every report about where it came from. */
@@ -16,7 +17,9 @@ typedef struct {
     const char *version;      /* of overture */
     const char *command;      /* "compare" */
     const char *command_line; /* as typed, quoted for a shell */
+    const char *libraries;    /* with their versions; NULL: not said */
     bool origins;             /* -v: say where every value was written */
+    bool full;                /* with the whole ledger and the files read */
     bool narrowed;            /* -m: show the metrics asked for, whatever they are */
     bool charts;              /* charts are wanted */
 } ovt_provenance;
@@ -27,9 +30,20 @@ typedef struct {
 ovt_status ovt_build_run(ovt_document *self, const ovt_results *results,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
-/** compare: several scenarios side by side, with paired differences and verdicts. */
-ovt_status ovt_build_compare(ovt_document *self, const ovt_results *results, const char *question,
-    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+/** The metrics whose distributions run and compare look at besides those that the scenarios choose
+ *  by: for ovt_run_plan.profiles, so that it takes room for them and for run.outcome and
+ * run.targets of @p scenario. */
+enum { OVT_PROFILED = 48 };
+size_t ovt_report_profiles(const char *names[OVT_PROFILED], const ovt_scenario *scenario);
+
+/** What a comparison chooses by: the metric of run.outcome, and +1 or -1 as the first side that
+ * cares prefers more or less of it (0: nobody cares). */
+size_t ovt_report_outcome(const ovt_results *results, int *prefers);
+
+/** compare: several scenarios side by side, with paired differences and verdicts. @p flips: what
+ *  would change the verdict; NULL where nobody looked. */
+ovt_status ovt_build_compare(ovt_document *self, const ovt_results *results, const ovt_flips *flips,
+    const char *question, const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
 /** Which history is told. */
 typedef struct {

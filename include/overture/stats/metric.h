@@ -72,8 +72,8 @@ typedef struct {
  *  cannot come about, and metrics that are not modelled, in any scenario are left out. Categories
  * and classes of the same name are one column. What scenarios give as run.practically_same replaces
  * the metrics' tolerances (a family's key: of all members not named themselves; the first scenario
- * that names one counts); an unknown name there is OVT_SCENARIO. Free with ovt_columns_free(), also
- * after a failure. */
+ * that names one counts); an unknown name there, in run.outcome or in run.targets is OVT_SCENARIO.
+ * Free with ovt_columns_free(), also after a failure. */
 ovt_status ovt_columns_init(ovt_columns *self, const ovt_scenario *const *scenarios,
     size_t scenario_count, const char *const *names, size_t name_count,
     ovt_error *err) OVT_MUST_CHECK;

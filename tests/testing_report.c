@@ -19,10 +19,14 @@ testing_assert_fits(const char *text)
 {
     for (const char *line = text; *line != '\0';) {
         size_t length = strcspn(line, "\n");
-        if (length > 80) {
-            print_error("%zu columns: %.*s\n", length, (int) length, line);
+        ovt_text copy = {0};
+        ovt_text_append(&copy, line, length);
+        size_t columns = ovt_text_width(copy.data);
+        if (columns > 80) {
+            print_error("%zu columns: %s\n", columns, copy.data);
             fail();
         }
+        ovt_text_free(&copy);
         line += length + (line[length] == '\n');
     }
 }

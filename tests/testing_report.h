@@ -11,7 +11,7 @@
 /** The document in one format on a page of 80 columns; free with ovt_text_free(). */
 ovt_text testing_written(const ovt_document *document, const char *format);
 
-/** Fails when a line of the text is over 80 bytes long. */
+/** Fails when a line of the text is over 80 columns wide. */
 void testing_assert_fits(const char *text);
 
 /** Holds the document in every format against golden/NAME.EXTENSION, and its text against 80

@@ -58,5 +58,7 @@
 #include "overture/study/indices.h"
 #include "overture/study/nsga.h"
 #include "overture/study/prim.h"
+#include "overture/study/question.h"
+#include "overture/study/sensitivity.h"
 
 #endif

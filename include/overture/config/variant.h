@@ -36,6 +36,14 @@ ovt_status ovt_varied_check(const ovt_varied *self, const ovt_study *study, ovt_
 /** Whether it is varied in the scenario of that name, if that has the setting. */
 bool ovt_varied_concerns(const ovt_varied *self, const char *scenario);
 
+/** Varies what @p asked says (the arguments of --vary: PATH, PATH=LOW..HIGH, PATH=LOW..HIGH:log or
+ *  PATH=A,B,C) in place of what the study file varies. With nothing asked, what the file varies;
+ *  where that is nothing either, every uncertain input of the scenarios. OVT_USAGE where a word is
+ *  wrong, OVT_SCENARIO with faults where a path or a value is; then the study is only to be freed.
+ */
+ovt_status ovt_study_vary(ovt_study *self, const char *const *asked, size_t count,
+    ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
+
 /** The uncertain input of a loaded study that varied setting @p index names: that of the first
  *  scenario which gives it a distribution. NULL where none does. */
 const ovt_input *ovt_vary_input(const ovt_study *self, size_t index);

@@ -4,6 +4,7 @@
 #include <gsl/gsl_errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 
@@ -79,7 +80,7 @@ ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log)
 int
 ovt_cli_main_with(int argc, char **argv, FILE *in, FILE *out, FILE *log, ovt_crew_maker make_crew)
 {
-    ovt_job job = {.in = in, .out = out, .log = log, .make_crew = make_crew};
+    ovt_job job = {.in = in, .out = out, .log = log, .target = NAN, .make_crew = make_crew};
     ovt_error err = {0};
     ovt_status status;
 

@@ -42,6 +42,23 @@ static const ovt_command commands[] = {
         "Needs issues with the weights of both sides. Inputs that are distributions are taken at "
         "their means.",
         ovt_run_analyze},
+    {"sensitivity", 1U << 12, "FILE", 1, 1, "which uncertain inputs drive an outcome",
+        "overture sensitivity scenarios/march-2024/as-offered.cfg -m deal_reached\n"
+        "      says which assumptions the chance of a deal hangs on",
+        "METRIC may name a scenario first where FILE is a study, as in "
+        "as-offered.deal_reached. The noise of the simulation is taken off the effect of the "
+        "inputs; an index whose interval holds 0 is not distinguishable from 0. Inputs are taken "
+        "as independent of each other.",
+        ovt_run_sensitivity},
+    {"breakeven", 1U << 13, "FILE", 1, 1,
+        "the value of one term at which an outcome reaches a target",
+        "overture breakeven scenarios/march-2024/as-offered.cfg --target 0.5 \\\n"
+        "      --vary talks.deadline_day=30..365\n"
+        "      says until when the talks must go on for a deal in one history of two",
+        "The outcome is that of -m (default: the chance of a deal where the sides talk, else "
+        "those returned alive). All values meet the same chance, so that the outcome is a plain "
+        "function of the value.",
+        ovt_run_breakeven},
     {"report", 1U << 9, "FILE", 1, 1, "print stored results again, in any format, without running",
         "overture report compared.json --format markdown\n"
         "      prints what `overture compare ... --format json` kept in compared.json",

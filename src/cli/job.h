@@ -48,6 +48,10 @@ typedef struct {
     ovt_words includes;
     ovt_words metrics;
     ovt_words conditions;
+    ovt_words varies;
+    int method;            /* an ovt_sensitivity_method */
+    uint64_t points;       /* 0: not given */
+    double target;         /* NAN: not given */
     char *metric_text;     /* owned; what the metrics point into */
     uint64_t replications; /* 0: not given */
     uint64_t replication;  /* to be told, from 1; 0: not given */
@@ -114,6 +118,9 @@ typedef struct {
 } ovt_option;
 
 const ovt_option *ovt_option_at(size_t index);
+
+/** Whether a command takes the option of that long name. */
+bool ovt_command_takes(const ovt_command *command, const char *option);
 
 /** Reads a command line. OVT_USAGE with a suggestion where it is wrong. @p argv is permuted. */
 ovt_status ovt_job_init(ovt_job *self, int argc, char **argv, ovt_error *err) OVT_MUST_CHECK;
@@ -225,6 +232,8 @@ ovt_status ovt_run_hindcast(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_sensitivity(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_breakeven(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_help(const ovt_job *job, ovt_error *err);
 
 #endif

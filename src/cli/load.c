@@ -4,6 +4,7 @@
 #include "help.h"
 #include "job.h"
 #include "overture/base/memory.h"
+#include "overture/config/variant.h"
 
 enum { MOST_FAULTS = 60 };
 
@@ -72,6 +73,9 @@ ovt_job_load(const ovt_job *job, ovt_study *study, ovt_faults *faults, ovt_error
     };
     if (status == OVT_OK) {
         status = ovt_study_load(study, job->files.words, job->files.count, &options, faults, err);
+    }
+    if (status == OVT_OK && ovt_command_takes(job->command, "vary")) {
+        status = ovt_study_vary(study, job->varies.words, job->varies.count, faults, err);
     }
     ovt_free(folders.words);
     ovt_faults_sort(faults);

@@ -9,16 +9,18 @@
 #include "overture/base/memory.h"
 #include "overture/play/temperament.h"
 #include "overture/report/gnuplot.h"
+#include "overture/study/sensitivity.h"
 
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
 enum { ANALYZE = 128, HELP = 256, REPORT = 512, PLAY = 1024, PROGRAM = 0, MOST_THREADS = 1024 };
-enum { HINDCAST = 2048 };
-enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN | HINDCAST };
-enum { DRAWING = CALCULATING | ANALYZE | REPORT };
+enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, ASKING = SENSITIVITY | BREAKEVEN };
+enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN | HINDCAST | ASKING };
+enum { DRAWING = CALCULATING | ANALYZE | REPORT | ASKING };
 enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
 enum { REPORTING = LOADING | SCHEMA | METRICS | REPORT, ALL = REPORTING | INIT | HELP };
 
 static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
+static const uint64_t MOST_POINTS = (uint64_t) 1 << 24;
 static const uint64_t MOST_SEED = (uint64_t) 1 << 53;
 
 ovt_status
@@ -298,6 +300,51 @@ set_opponent(ovt_job *job, const char *argument, ovt_error *err)
     return ovt_temperament_read(&job->opponent, argument, err);
 }
 
+static ovt_status
+set_varied(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_words_add(&job->varies, argument, err);
+}
+
+static ovt_status
+set_method(ovt_job *job, const char *argument, ovt_error *err)
+{
+    ovt_text list = {0};
+    for (int i = 0; i < OVT_SENSITIVITY_COUNT; i++) {
+        const char *word = ovt_sensitivity_word((ovt_sensitivity_method) i);
+        if (strcmp(word, argument) == 0) {
+            job->method = i;
+            return OVT_OK;
+        }
+        ovt_text_format(&list, "%s%s", i == 0 ? "" : ", ", word);
+    }
+    ovt_status status = ovt_fail(err, OVT_USAGE, "--method: there is no \"%s\"; there are %s",
+        argument, list.data == NULL ? "" : list.data);
+    ovt_text_free(&list);
+    return status;
+}
+
+static ovt_status
+set_points(ovt_job *job, const char *argument, ovt_error *err)
+{
+    if (!read_whole(argument, MOST_POINTS, &job->points) || job->points < 4) {
+        return ovt_fail(err, OVT_USAGE, "--points: \"%s\" is not a whole number from 4 to %llu",
+            argument, (unsigned long long) MOST_POINTS);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+set_target(ovt_job *job, const char *argument, ovt_error *err)
+{
+    char *end;
+    job->target = strtod(argument, &end);
+    if (end == argument || *end != '\0' || !isfinite(job->target)) {
+        return ovt_fail(err, OVT_USAGE, "--target: \"%s\" is not a number (write 0.5)", argument);
+    }
+    return OVT_OK;
+}
+
 #define FLAG(member)                                                                   \
     static ovt_status set_##member(ovt_job *job, const char *argument, ovt_error *err) \
     {                                                                                  \
@@ -327,7 +374,16 @@ static const ovt_option options[] = {
         set_seed},
     {0, "set", "PATH=VALUE", LOADING | INIT, true,
         "change a setting, checked as in the file; may be repeated, the last wins", set_setting},
-    {'m', "metrics", "A,B,C", CALCULATING, true, "report these metrics only", set_metrics},
+    {0, "vary", "PATH=VALUES", ASKING, true,
+        "vary a setting: PATH=LOW..HIGH, PATH=LOW..HIGH:log, PATH=A,B,C, or PATH alone by its "
+        "distribution; may be repeated (default: what the study varies, else all uncertain inputs)",
+        set_varied},
+    {0, "method", "METHOD", SENSITIVITY, true, "sobol (the default), morris or tornado",
+        set_method},
+    {0, "points", "N", SENSITIVITY, true,
+        "base points of sobol (default 256), trajectories of morris (default 40)", set_points},
+    {0, "target", "VALUE", BREAKEVEN, true, "the mean that the outcome is to reach", set_target},
+    {'m', "metrics", "A,B,C", CALCULATING | ASKING, true, "report these metrics only", set_metrics},
     {0, "replication", "K", EXPLAIN, true,
         "tell history K, the first being 1 (default: the one nearest the medians of all)",
         set_replication},
@@ -367,8 +423,8 @@ static const ovt_option options[] = {
         set_plot_format},
     {'j', "threads", "N", SIMULATING, false,
         "threads (default: all cores); the results do not depend on it", set_threads},
-    {0, "dry-run", NULL, CALCULATING, false, "say what would be simulated and how long it takes",
-        set_dry_run},
+    {0, "dry-run", NULL, CALCULATING | SENSITIVITY, false,
+        "say what would be simulated and how long it takes", set_dry_run},
     {0, "color", "WHEN", REPORTING, false, "auto, always or never (also NO_COLOR)", set_color},
     {0, "progress", "WHEN", SIMULATING, false,
         "auto (a bar when standard error is a terminal), always or never", set_progress},
@@ -386,4 +442,15 @@ const ovt_option *
 ovt_option_at(size_t index)
 {
     return index < sizeof options / sizeof *options ? &options[index] : NULL;
+}
+
+bool
+ovt_command_takes(const ovt_command *command, const char *option)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        if (strcmp(options[i].name, option) == 0) {
+            return (options[i].commands & command->bit) != 0;
+        }
+    }
+    return false;
 }

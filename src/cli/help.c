@@ -7,7 +7,7 @@
 #include "job.h"
 #include "overture/config/reader.h"
 
-enum { PAGE = 80, NAME_WIDTH = 10, OPTION_WIDTH = 29 };
+enum { PAGE = 80, NAME_WIDTH = 13, OPTION_WIDTH = 29 };
 
 /* To add a variable: its row. */
 static const ovt_variable variables[] = {

@@ -32,6 +32,8 @@
 #include "overture/model/distribution.h"
 #include "overture/model/outcome.h"
 #include "overture/model/scenario.h"
+#include "overture/play/game.h"
+#include "overture/play/temperament.h"
 #include "overture/report/build.h"
 #include "overture/report/chart.h"
 #include "overture/report/chronicle.h"

@@ -125,13 +125,6 @@ ovt_clock_start(ovt_talks_room *room, double day, bool deadline_counts)
     }
 }
 
-void
-ovt_clock_rejected(ovt_talks_room *room)
-{
-    room->rejections++;
-    room->door_rate *= 1 + room->scenario->talks.door_growth;
-}
-
 static double
 door_day(const ovt_talks_room *room)
 {
@@ -177,19 +170,26 @@ ovt_clock_advance(ovt_talks_room *room, double to)
 
 /* Several rounds at once: each draw is a long chain of sums, but none waits for another. */
 static void
-draw_ahead(ovt_talks_room *room, double cv)
+draw_ahead(ovt_talks_room *room)
 {
-    double u[OVT_DELAYS_AHEAD];
-    for (uint32_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
-        ovt_stream stream = ovt_stream_open(room->seed, room->replication, OVT_PURPOSE_ROUND,
-            room->course << 16 | (room->round + i));
-        u[i] = ovt_stream_uniform(&stream);
-    }
+    double u[OVT_STREAMS];
+    ovt_streams_uniform(room->seed, room->replication, OVT_PURPOSE_ROUND,
+        room->course << 16 | room->round, u);
     for (size_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
-        room->delays[i] = ovt_delay_quantile(&room->delay, cv, u[i]);
+        room->delays[i] = ovt_delay_quantile(&room->delay, room->scenario->talks.round_cv, u[i]);
     }
     room->delays_from = room->round;
     room->delays_to = room->round + OVT_DELAYS_AHEAD;
+}
+
+/* Those of mean 1 from the next round on, of so many rounds at least. */
+static const double *
+next_delays(ovt_talks_room *room, uint32_t rounds)
+{
+    if (room->round + rounds > room->delays_to) {
+        draw_ahead(room);
+    }
+    return &room->delays[room->round - room->delays_from];
 }
 
 double
@@ -197,12 +197,60 @@ ovt_clock_delay(ovt_talks_room *room, size_t proposer)
 {
     double mean = proposer < OVT_PARTIES ? room->seats[proposer].days
                                          : room->desks[proposer - OVT_PROPOSER_MEDIATOR].days;
-    double cv = room->scenario->talks.round_cv;
-    if (cv <= 0) {
-        return mean;
+    return mean * *next_delays(room, 1);
+}
+
+static double
+rate_after_rejection(const ovt_talks_room *room, double rate)
+{
+    return rate * (1 + room->scenario->talks.door_growth);
+}
+
+void
+ovt_clock_rejected(ovt_talks_room *room)
+{
+    room->rejections++;
+    room->door_rate = rate_after_rejection(room, room->door_rate);
+}
+
+void
+ovt_clock_look_ahead(ovt_talks_room *room, ovt_side first, ovt_turns *turns)
+{
+    const double *delays = next_delays(room, OVT_LANES);
+    size_t drawn = room->delays_to - room->round;
+    double mean[OVT_PARTIES] = {room->seats[first].days, room->seats[1 - first].days};
+    double horizon = room->scenario->clock.horizon_days;
+    double now = room->now, left = room->door_left, rate = room->door_rate;
+    size_t i = 0;
+    do {
+        turns->day[i % OVT_PARTIES][i / OVT_PARTIES] = now;
+        turns->door_left[i] = left;
+        turns->door_rate[i] = rate;
+        if (++i == drawn) {
+            break;
+        }
+        rate = rate_after_rejection(room, rate);
+        double to = now + mean[i % OVT_PARTIES] * delays[i];
+        double spent = rate * (to - now);
+        if (!(to <= room->next_event && to < horizon && spent < left)) {
+            break;
+        }
+        left -= spent;
+        now = to;
+    } while (true);
+    turns->count = i;
+    for (; i < OVT_DELAYS_AHEAD; i++) {
+        turns->day[i % OVT_PARTIES][i / OVT_PARTIES] = now;
     }
-    if (room->round >= room->delays_to) {
-        draw_ahead(room, cv);
-    }
-    return mean * room->delays[room->round - room->delays_from];
+}
+
+void
+ovt_clock_pass_turns(ovt_talks_room *room, const ovt_turns *turns, size_t count)
+{
+    size_t last = count - 1;
+    room->now = turns->day[last % OVT_PARTIES][last / OVT_PARTIES];
+    room->door_left = turns->door_left[last];
+    room->door_rate = rate_after_rejection(room, turns->door_rate[last]);
+    room->round += (uint32_t) count;
+    room->rejections += (uint32_t) count;
 }

@@ -6,13 +6,12 @@
 
 #include "overture/bargain/utility.h"
 #include "overture/base/bounds.h"
+#include "overture/base/wide.h"
 #include "tolerance.h"
 
 /* Gains per loss nearer than this share are the same: steps of a straight value differ by rounding,
  * and must neither drop out of the hull nor change the order of the issues. */
 static const double same_ratio = 1e-11;
-
-static const double below_one = 1 - 0x1p-53;
 
 /* A step of one issue. */
 typedef struct {
@@ -36,8 +35,10 @@ enum { STRETCHES = 128 };
 
 struct ovt_ladder_work {
     double stretches; /* to a unit of utility; 0: the ladder is a point */
-    uint32_t starts[STRETCHES];
-    spot *spots; /* owned, as queues are */
+    size_t most;      /* rungs in one of them */
+    int32_t starts[STRETCHES];
+    double *own;  /* of each rung, and -INFINITY behind the last one; owned, as the next two are */
+    spot *spots;
     queue *queues;
 };
 
@@ -54,9 +55,10 @@ ovt_ladder_init(ovt_ladder *self, const ovt_domain *domain, ovt_error *err)
     if (self->work != NULL) {
         self->work->spots = ovt_allocate(spots, sizeof *self->work->spots);
         self->work->queues = ovt_allocate(domain->axis_count, sizeof *self->work->queues);
+        self->work->own = ovt_allocate(spots + 2, sizeof *self->work->own);
     }
     if (self->rungs == NULL || self->work == NULL || self->work->spots == NULL ||
-        self->work->queues == NULL) {
+        self->work->queues == NULL || self->work->own == NULL) {
         return ovt_fail(err, OVT_MEMORY, "out of memory for the ladder of a side");
     }
     return OVT_OK;
@@ -68,6 +70,7 @@ ovt_ladder_free(ovt_ladder *self)
     if (self->work != NULL) {
         ovt_free(self->work->spots);
         ovt_free(self->work->queues);
+        ovt_free(self->work->own);
     }
     ovt_free(self->work);
     ovt_free(self->rungs);
@@ -243,20 +246,35 @@ merge(ovt_ladder *self, size_t queue_count)
     self->count = (size_t) (rung - self->rungs) + 1;
 }
 
-/* Notes for each stretch of own utility the rung where a search in it begins. */
+/* The stretch of an own utility: never a later one for a higher utility. */
+static inline int32_t
+stretch_of(const ovt_ladder_work *self, double own)
+{
+    double stretch = (self->own[0] - own) * self->stretches;
+    stretch = stretch > 0 ? stretch : 0; /* not for a NAN */
+    return (int32_t) (stretch < STRETCHES - 1 ? stretch : STRETCHES - 1);
+}
+
+/* Notes for each stretch the last rung before it, and how many rungs one holds at most. */
 static void
 note_starts(ovt_ladder *self)
 {
-    double range = self->rungs[0].own - self->rungs[self->count - 1].own;
-    uint32_t *starts = self->work->starts;
-    self->work->stretches = range > 0 ? STRETCHES / range : 0;
+    ovt_ladder_work *work = self->work;
+    for (size_t i = 0; i < self->count; i++) {
+        work->own[i] = self->rungs[i].own;
+    }
+    work->own[self->count] = -INFINITY;
+    double range = work->own[0] - work->own[self->count - 1];
+    work->stretches = range > 0 ? STRETCHES / range : 0;
+    work->most = 0;
     size_t rung = 0;
-    for (size_t i = 0; i < STRETCHES; i++) {
-        double least = self->rungs[0].own - range * (double) i / STRETCHES;
-        while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
+    for (int32_t i = 0; i < STRETCHES; i++) {
+        size_t before = rung;
+        work->starts[i] = (int32_t) rung;
+        while (rung + 1 < self->count && stretch_of(work, work->own[rung + 1]) == i) {
             rung++;
         }
-        starts[i] = (uint32_t) rung;
+        work->most = rung - before > work->most ? rung - before : work->most;
     }
 }
 
@@ -292,23 +310,41 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     note_starts(self);
 }
 
-/* The lowest rung at which the side still has the target, or the top. */
-static size_t
-last_rung_worth(const ovt_ladder *self, double target)
+/* The lowest rung at which the side still has the target, or the top. Rungs before the stretch of
+ * the target have it, those behind do not; those within are asked without a branch, which would be
+ * guessed wrong too often. */
+static inline size_t
+last_rung_worth(const ovt_ladder_work *self, double target)
 {
     double least = target - OVT_ROUNDED_UTILITY;
-    double stretch = (self->rungs[0].own - least) * self->work->stretches;
-    if (!(stretch >= 0)) {
-        return 0;
+    int32_t rung = self->starts[stretch_of(self, least)];
+    for (size_t i = 0; i < self->most; i++) {
+        rung += self->own[rung + 1] >= least;
     }
-    size_t rung = self->work->starts[stretch < STRETCHES - 1 ? (int) stretch : STRETCHES - 1];
-    while (rung > 0 && self->rungs[rung].own < least) {
-        rung--; /* only where stretch was rounded */
+    return (size_t) rung;
+}
+
+OVT_WIDE void
+ovt_ladder_find_lanes(const ovt_ladder *self, const double *target, int32_t *rung)
+{
+    const ovt_ladder_work *work = self->work;
+    double least[OVT_LANES];
+    int32_t at[OVT_LANES];
+    for (size_t i = 0; i < OVT_LANES; i++) {
+        least[i] = target[i] - OVT_ROUNDED_UTILITY;
+        at[i] = stretch_of(work, least[i]);
     }
-    while (rung + 1 < self->count && self->rungs[rung + 1].own >= least) {
-        rung++;
+    for (size_t i = 0; i < OVT_LANES; i++) {
+        at[i] = work->starts[at[i]];
     }
-    return rung;
+    for (size_t k = 0; k < work->most; k++) {
+        for (size_t i = 0; i < OVT_LANES; i++) {
+            at[i] += work->own[at[i] + 1] >= least[i];
+        }
+    }
+    for (size_t i = 0; i < OVT_LANES; i++) {
+        rung[i] = at[i];
+    }
 }
 
 /* Makes a share of a move so that the side loses that share of what the move costs it. */
@@ -330,14 +366,14 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
 size_t
 ovt_ladder_find(const ovt_ladder *self, double target, double *share)
 {
-    size_t index = last_rung_worth(self, target);
+    size_t index = last_rung_worth(self->work, target);
     double spare = self->rungs[index].own - target;
     *share = 0;
     if (index + 1 < self->count && self->rungs[index + 1].divisible &&
         spare > OVT_ROUNDED_UTILITY) {
         const ovt_rung *rung = &self->rungs[index + 1];
         double part = spare / (self->rungs[index].own - rung->own);
-        *share = ovt_lesser(move_in_part(self, rung, part), below_one);
+        *share = ovt_lesser(move_in_part(self, rung, part), OVT_BELOW_ONE);
     }
     return index;
 }

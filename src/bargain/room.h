@@ -13,6 +13,7 @@
 #include "overture/bargain/strategy.h"
 #include "overture/bargain/talks.h"
 #include "overture/base/random.h"
+#include "overture/base/wide.h"
 #include "tolerance.h"
 
 /** Whose eyes a way is seen with. */
@@ -36,8 +37,10 @@ typedef struct {
 /** A ladder with what its rungs are really worth, and the red lines they go beyond. */
 typedef struct {
     ovt_ladder ladder;
-    double *utility[OVT_PARTIES]; /* owned, as the next */
+    double *utility[OVT_PARTIES]; /* owned, as the next four */
     uint64_t *beyond[OVT_PARTIES];
+    double *least[OVT_PARTIES]; /* that a text here or before the next rung is worth, and */
+    double *most[OVT_PARTIES];  /* the most: a last digit wider, for rounding */
     ovt_way_key key;
     uint32_t read; /* stamp of the weights it was built from; 0: not built */
 } ovt_way;
@@ -103,7 +106,7 @@ typedef enum {
     OVT_TALKS_LEFT_BY_ONE /* a player has left */
 } ovt_pass;
 
-enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000, OVT_DELAYS_AHEAD = 4 };
+enum { OVT_MOST_BREAKS = 64, OVT_MOST_ROUNDS = 10000, OVT_DELAYS_AHEAD = OVT_PARTIES * OVT_LANES };
 
 struct ovt_talks_room {
     const ovt_scenario *original; /* borrowed */
@@ -163,6 +166,14 @@ ovt_seat_holding(const ovt_talks_room *room, ovt_side side)
     return (seat->soft ? seat->genuine : seat->lines) & ~room->forced;
 }
 
+/** Utility of no agreement to a side on a day while no issue is settled from outside. */
+static inline double
+ovt_seat_drifted(const ovt_seat *seat, double day)
+{
+    double value = seat->reservation + seat->party->reservation_drift * day;
+    return value < 0 ? 0 : value > 1 ? 1 : value;
+}
+
 /** Utility of no agreement to a side on a day. */
 double ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double day);
 
@@ -199,6 +210,9 @@ void ovt_equilibrium_solve(ovt_talks_room *room);
 /** A mediator's next text. */
 void ovt_mediator_offer(ovt_talks_room *room, size_t mediator, ovt_text_offered *offer);
 
+/** The way that a side goes by now. */
+const ovt_way *ovt_seat_way(ovt_talks_room *room, ovt_side side);
+
 /** A side's next offer by its strategy; false when no package is worth its reservation value. */
 bool ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer);
 
@@ -230,6 +244,43 @@ bool ovt_player_accepts(
  *  for a mediator. */
 bool ovt_player_goes_on(ovt_talks_room *room, ovt_side next);
 
+/** The answer of a side that asks for @p threshold to an offer beyond some of its red lines. */
+static inline ovt_answer_kind
+ovt_seat_judges(const ovt_seat *seat, uint64_t crossed, double utility, double perceived,
+    double reservation, double threshold)
+{
+    if (crossed == 0 && perceived >= threshold - OVT_SAME_UTILITY) {
+        return OVT_ANSWER_ACCEPTED;
+    }
+    return (crossed & seat->genuine) != 0             ? OVT_ANSWER_RED_LINE
+           : utility < reservation - OVT_SAME_UTILITY ? OVT_ANSWER_BELOW_RESERVATION
+           : crossed != 0                             ? OVT_ANSWER_POSTURE
+                                                      : OVT_ANSWER_BELOW_TARGET;
+}
+
+/** Whether an answer is a rejection without a substantive reason. */
+static inline bool
+ovt_answer_is_tactical(ovt_answer_kind kind)
+{
+    return kind == OVT_ANSWER_POSTURE || kind == OVT_ANSWER_BELOW_TARGET;
+}
+
+/** What a side accepts when its own next move would be worth @p asked to it. */
+static inline double
+ovt_seat_threshold(const ovt_seat *seat, double reservation, double asked)
+{
+    double threshold = reservation + (asked - reservation) * seat->firm;
+    return threshold > reservation ? threshold : reservation;
+}
+
+/** The share of its patience that has run on a day. */
+static inline double
+ovt_seat_elapsed(const ovt_seat *seat, double day)
+{
+    double patience = seat->party->patience_days, days = day - seat->since;
+    return days < patience ? days / patience : 1;
+}
+
 /** Begins a history at the table: who means what by their red lines, what comes from outside. */
 void ovt_seats_begin(ovt_talks_room *room);
 
@@ -247,6 +298,30 @@ void ovt_clock_rejected(ovt_talks_room *room);
 
 /** Days to the next offer of a proposer. */
 double ovt_clock_delay(ovt_talks_room *room, size_t proposer);
+
+/** Days of the next offers where the two sides take turns, from one now on. */
+typedef struct {
+    size_t count; /* of those that come for certain unless one before is accepted; at least 1 */
+    double day[OVT_PARTIES][OVT_LANES]; /* of the first side's and of the other's */
+    double door_left[OVT_DELAYS_AHEAD]; /* on each day, as the next */
+    double door_rate[OVT_DELAYS_AHEAD];
+} ovt_turns;
+
+/** Looks ahead as far as nothing comes in between. */
+void ovt_clock_look_ahead(ovt_talks_room *room, ovt_side first, ovt_turns *turns);
+
+/** Moves on past the first @p count of them, all rejected. */
+void ovt_clock_pass_turns(ovt_talks_room *room, const ovt_turns *turns, size_t count);
+
+/** Whether offers may be passed over: the two sides take turns whatever is said, both go by the
+ *  time alone, and nobody follows. */
+bool ovt_talks_may_pass_over(const ovt_talks_room *room);
+
+/** Passes over offers that both sides make in turn, from one of @p first now on, as far as it is
+ *  certain that each is rejected: as ovt_talks_run() would, but several at once. Returns how many
+ *  those are; @p go_on is set to false where the next one is accepted or not made. */
+size_t ovt_talks_pass_over(
+    ovt_talks_room *room, ovt_side first, ovt_talks_result *result, bool *go_on);
 
 /** Puts the configured offer on the table, issues settled from outside where they are. */
 void ovt_talks_offer_configured(ovt_talks_room *room, ovt_text_offered *offer);

@@ -23,12 +23,11 @@ ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double day)
         /* The sum may lie beyond 0..1 before the drift brings it back. */
         return ovt_reservation(room->scenario, side, day, room->forced);
     }
-    double value = seat->reservation + drift * day;
-    return value < 0 ? 0 : value > 1 ? 1 : value;
+    return ovt_seat_drifted(seat, day);
 }
 
-static const ovt_way *
-own_way(ovt_talks_room *room, ovt_side side)
+const ovt_way *
+ovt_seat_way(ovt_talks_room *room, ovt_side side)
 {
     ovt_seat *seat = &room->seats[side];
     if (seat->way == NULL) {
@@ -42,9 +41,7 @@ static void
 see(ovt_talks_room *room, ovt_side side, double day)
 {
     ovt_seat *seat = &room->seats[side];
-    double patience = seat->party->patience_days;
-    double days = day - seat->since;
-    seat->view.elapsed = days < patience ? days / patience : 1;
+    seat->view.elapsed = ovt_seat_elapsed(seat, day);
     seat->view.reservation = ovt_seat_reservation(room, side, day);
     if (seat->strategy->sees & OVT_SEES_BELIEFS) {
         seat->view.their_reservation = ovt_seat_reservation(room, 1 - side, day);
@@ -154,7 +151,7 @@ ranked_move(
 static double
 rung_move(ovt_talks_room *room, ovt_side side, size_t rank, double *place)
 {
-    const ovt_way *way = own_way(room, side);
+    const ovt_way *way = ovt_seat_way(room, side);
     size_t i = rank < way->ladder.count ? rank : way->ladder.count - 1;
     while (i > 0 && way->utility[side][i] < room->seats[side].view.reservation - OVT_SAME_UTILITY) {
         i--;
@@ -172,7 +169,7 @@ asked_by(ovt_talks_room *room, ovt_side side, const ovt_move *move)
     }
     const ovt_view *view = &room->seats[side].view;
     if (move->kind == OVT_MOVE_PRODUCT) {
-        const ovt_way *way = own_way(room, side);
+        const ovt_way *way = ovt_seat_way(room, side);
         size_t rung = rung_of_product(way, view, move->product);
         return rung < way->ladder.count ? way->ladder.rungs[rung].own : view->theirs_last;
     }
@@ -195,7 +192,7 @@ draw_package(ovt_talks_room *room, ovt_side side, double least, ovt_text_offered
         room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round);
     stream.counter.v[0] = 1; /* the block before is the delay's */
     ovt_package *package = &room->packages[0];
-    const ovt_way *way = own_way(room, side);
+    const ovt_way *way = ovt_seat_way(room, side);
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
         for (size_t i = 0; i < room->domain.axis_count; i++) {
             const ovt_axis *axis = &room->domain.axes[i];
@@ -221,9 +218,9 @@ offer_ranked(ovt_talks_room *room, ovt_side side, size_t rank, ovt_text_offered 
     size_t index = 0;
     if (room->ranking[side].count == 0) {
         rung_move(room, side, rank, &place);
-        ovt_way_offer(room, own_way(room, side), place, offer);
+        ovt_way_offer(room, ovt_seat_way(room, side), place, offer);
     } else if (isnan(ranked_move(room, side, rank, &room->packages[0], &index))) {
-        ovt_way_offer(room, own_way(room, side), 0, offer);
+        ovt_way_offer(room, ovt_seat_way(room, side), 0, offer);
     } else {
         seat->ranked = true;
         seat->index = index;
@@ -238,7 +235,7 @@ ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer)
 {
     ovt_seat *seat = &room->seats[side];
     see(room, side, room->now);
-    const ovt_way *way = own_way(room, side);
+    const ovt_way *way = ovt_seat_way(room, side);
     if (way->utility[side][0] < seat->view.reservation - OVT_SAME_UTILITY) {
         return false;
     }
@@ -318,22 +315,7 @@ threshold_of(ovt_talks_room *room, ovt_side side, double reservation)
     }
     see(room, side, room->now + seat->pause);
     ovt_move move = seat->strategy->move(&seat->view);
-    double asked = asked_by(room, side, &move);
-    double threshold = reservation + (asked - reservation) * seat->firm;
-    return threshold > reservation ? threshold : reservation;
-}
-
-static ovt_answer_kind
-reason_of(const ovt_talks_room *room, ovt_side side, const ovt_text_offered *offer,
-    uint64_t crossed, double reservation)
-{
-    if (crossed & room->seats[side].genuine) {
-        return OVT_ANSWER_RED_LINE;
-    }
-    if (offer->utility[side] < reservation - OVT_SAME_UTILITY) {
-        return OVT_ANSWER_BELOW_RESERVATION;
-    }
-    return crossed != 0 ? OVT_ANSWER_POSTURE : OVT_ANSWER_BELOW_TARGET;
+    return ovt_seat_threshold(seat, reservation, asked_by(room, side, &move));
 }
 
 static size_t
@@ -354,18 +336,16 @@ ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *of
     const ovt_seat *seat = &room->seats[side];
     bool adversary = offer->proposer == (size_t) (1 - side);
     double reservation = ovt_seat_reservation(room, side, room->now);
-    double perceived = offer->utility[side] - (adversary ? seat->party->reactive_devaluation : 0);
+    double utility = offer->utility[side];
+    double perceived = utility - (adversary ? seat->party->reactive_devaluation : 0);
     uint64_t crossed = offer->beyond[side] & ovt_seat_holding(room, side);
     double threshold = reservation;
     if (answer != NULL || (crossed == 0 && perceived >= reservation - OVT_SAME_UTILITY)) {
         threshold = threshold_of(room, side, reservation);
     }
-    bool accepts = crossed == 0 && perceived >= threshold - OVT_SAME_UTILITY;
-    ovt_answer_kind kind = OVT_ANSWER_ACCEPTED;
-    if (!accepts) {
-        kind = reason_of(room, side, offer, crossed, reservation);
-        *tactical = kind == OVT_ANSWER_POSTURE || kind == OVT_ANSWER_BELOW_TARGET;
-    }
+    ovt_answer_kind kind = 
+        ovt_seat_judges(seat, crossed, utility, perceived, reservation, threshold);
+    *tactical = ovt_answer_is_tactical(kind);
     if (answer != NULL) {
         uint64_t reason = kind == OVT_ANSWER_RED_LINE  ? crossed & seat->genuine
                           : kind == OVT_ANSWER_POSTURE ? crossed
@@ -376,5 +356,5 @@ ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *of
             .reservation = reservation,
             .issue = lowest_bit(reason)};
     }
-    return accepts;
+    return kind == OVT_ANSWER_ACCEPTED;
 }

@@ -4,37 +4,56 @@
 #include <math.h>
 
 #include "overture/base/bounds.h"
-
-#include "overture/base/bounds.h"
+#include "overture/base/wide.h"
 
 /* Risk limits nearer than this are the same, else each side might think its own the larger. */
 #define SAME_RISK 1e-9
 
-/* The betas of the named strategies, which are those that scenarios are full of. */
-static double
-power(double t, double beta)
+/* The betas of the named strategies are those that scenarios are full of. */
+static inline double
+fifth_power(double t)
 {
-    if (beta == 1) {
-        return t;
-    }
-    if (beta == 0.2) {
-        double square = t * t;
-        return square * square * t;
-    }
-    return pow(t, 1 / beta);
+    double square = t * t;
+    return square * square * t;
+}
+
+static inline double
+within_patience(double elapsed)
+{
+    return ovt_lesser(1, ovt_greater(0, elapsed));
 }
 
 double
 ovt_concession(ovt_curve curve, double k, double beta, double elapsed)
 {
-    double t = ovt_lesser(1, ovt_greater(0, elapsed));
+    double t = within_patience(elapsed);
     if (curve == OVT_CURVE_POLYNOMIAL) {
-        return k + (1 - k) * power(t, beta);
+        return k + (1 - k) * (beta == 1 ? t : beta == 0.2 ? fifth_power(t) : pow(t, 1 / beta));
     }
     if (t >= 1) {
         return 1;
     }
     return k > 0 ? exp(pow(1 - t, beta) * log(k)) : 0;
+}
+
+/* The same for OVT_LANES shares of patience. */
+static inline void
+concede(const ovt_view *view, const double *elapsed, double *conceded)
+{
+    double k = view->k;
+    if (view->curve == OVT_CURVE_POLYNOMIAL && view->beta == 1) {
+        for (size_t i = 0; i < OVT_LANES; i++) {
+            conceded[i] = k + (1 - k) * within_patience(elapsed[i]);
+        }
+    } else if (view->curve == OVT_CURVE_POLYNOMIAL && view->beta == 0.2) {
+        for (size_t i = 0; i < OVT_LANES; i++) {
+            conceded[i] = k + (1 - k) * fifth_power(within_patience(elapsed[i]));
+        }
+    } else {
+        for (size_t i = 0; i < OVT_LANES; i++) {
+            conceded[i] = ovt_concession(view->curve, k, view->beta, elapsed[i]);
+        }
+    }
 }
 
 static ovt_move
@@ -43,12 +62,28 @@ aim(double target)
     return (ovt_move){.kind = OVT_MOVE_TARGET, .target = target, .least = NAN};
 }
 
+static inline double
+target_after(const ovt_view *view, double reservation, double conceded)
+{
+    return reservation + ovt_greater(0, view->opening - reservation) * (1 - conceded);
+}
+
 static ovt_move
 concede_by_time(const ovt_view *view)
 {
     double conceded = ovt_concession(view->curve, view->k, view->beta, view->elapsed);
-    double room = ovt_greater(0, view->opening - view->reservation);
-    return aim(view->reservation + room * (1 - conceded));
+    return aim(target_after(view, view->reservation, conceded));
+}
+
+static OVT_WIDE void
+targets_by_time(
+    const ovt_view *view, const double *elapsed, const double *reservation, double *target)
+{
+    double conceded[OVT_LANES];
+    concede(view, elapsed, conceded);
+    for (size_t i = 0; i < OVT_LANES; i++) {
+        target[i] = target_after(view, reservation[i], conceded[i]);
+    }
 }
 
 static ovt_move
@@ -57,6 +92,16 @@ concede_in_kind(const ovt_view *view)
     double given = view->theirs_last - view->theirs_before;
     double back = given > 0 ? view->reciprocity * given : 0; /* not for a NAN */
     return aim(ovt_greater(view->reservation, view->last_target - back));
+}
+
+static void
+targets_of_the_opening(
+    const ovt_view *view, const double *elapsed, const double *reservation, double *target)
+{
+    (void) elapsed;
+    for (size_t i = 0; i < OVT_LANES; i++) {
+        target[i] = ovt_greater(reservation[i], view->opening);
+    }
 }
 
 static ovt_move
@@ -128,20 +173,20 @@ offer_anything(const ovt_view *view)
 static const ovt_strategy strategies[OVT_STRATEGY_COUNT] = {
     [OVT_STRATEGY_BOULWARE] = {"boulware", "Boulware",
         "Holds firm and concedes only near the end of its patience.", BY_TIME "; beta = 0.2", 0.2,
-        0, concede_by_time},
+        0, concede_by_time, targets_by_time},
     [OVT_STRATEGY_LINEAR] = {"linear", "Linear", "Concedes evenly over its patience.",
-        BY_TIME "; beta = 1", 1, 0, concede_by_time},
+        BY_TIME "; beta = 1", 1, 0, concede_by_time, targets_by_time},
     [OVT_STRATEGY_CONCEDER] = {"conceder", "Conceder", "Concedes early and fast.",
-        BY_TIME "; beta = 5", 5, 0, concede_by_time},
+        BY_TIME "; beta = 5", 5, 0, concede_by_time, targets_by_time},
     [OVT_STRATEGY_TIME] = {"time", "By time", "Concedes over its patience at a pace of its own.",
-        BY_TIME "; the party's beta", NAN, 0, concede_by_time},
+        BY_TIME "; the party's beta", NAN, 0, concede_by_time, targets_by_time},
     [OVT_STRATEGY_TIT_FOR_TAT] = {"tit_for_tat", "Tit for tat",
         "Gives back a share of the other's last concession.",
         "target = max(R, last target - reciprocity max(0, U(x) - U(y))), x and y the other's last "
         "two offers; the opening before there are two",
         NAN, 0, concede_in_kind},
     [OVT_STRATEGY_HARDLINER] = {"hardliner", "Hardliner", "Never moves from its opening.",
-        "target = max(R, opening)", NAN, 0, concede_nothing},
+        "target = max(R, opening)", NAN, 0, concede_nothing, targets_of_the_opening},
     [OVT_STRATEGY_MICRO] = {"micro", "MiCRO",
         "Offers its packages from the best down, one more only when the other has offered as many "
         "(de Jonge 2022).",

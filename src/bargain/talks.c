@@ -173,7 +173,7 @@ typedef struct {
 static ovt_pass
 talk(ovt_talks_room *self, turn *next, ovt_talks_result *result)
 {
-    bool at_once = true;
+    bool at_once = true, passes = ovt_talks_may_pass_over(self), look = passes;
     double horizon = self->scenario->clock.horizon_days;
     while (next->proposer != OVT_NONE && self->round < OVT_MOST_ROUNDS) {
         double delay = at_once ? 0 : ovt_clock_delay(self, next->proposer);
@@ -182,6 +182,14 @@ talk(ovt_talks_room *self, turn *next, ovt_talks_result *result)
             return pass;
         }
         at_once = false;
+        if (look && !next->configured) {
+            size_t passed = ovt_talks_pass_over(self, (ovt_side) next->proposer, result, &look);
+            if (passed > 0) {
+                next->proposer = passed % OVT_PARTIES == 0 ? next->proposer : 1 - next->proposer;
+                continue;
+            }
+        }
+        look = passes;
         ovt_text_offered offer;
         bool made = make_offer(self, next->proposer, next->configured, &offer);
         self->round++;

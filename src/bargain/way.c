@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "overture/bargain/utility.h"
+#include "overture/base/bounds.h"
 #include "room.h"
 
 /* Ways kept ready: red lines that prove genuine or not, issues settled from outside and a
@@ -16,7 +17,10 @@ init_way(ovt_way *self, const ovt_domain *domain, size_t rungs, ovt_error *err)
     for (ovt_side side = 0; status == OVT_OK && side < OVT_PARTIES; side++) {
         self->utility[side] = ovt_allocate(rungs, sizeof *self->utility[side]);
         self->beyond[side] = ovt_allocate(rungs, sizeof *self->beyond[side]);
-        if (self->utility[side] == NULL || self->beyond[side] == NULL) {
+        self->least[side] = ovt_allocate(rungs, sizeof *self->least[side]);
+        self->most[side] = ovt_allocate(rungs, sizeof *self->most[side]);
+        if (self->utility[side] == NULL || self->beyond[side] == NULL ||
+            self->least[side] == NULL || self->most[side] == NULL) {
             status = ovt_fail(err, OVT_MEMORY, "out of memory for the ladder of a side");
         }
     }
@@ -55,6 +59,8 @@ ovt_ways_free(ovt_talks_room *room)
         for (int side = 0; side < OVT_PARTIES; side++) {
             ovt_free(way->utility[side]);
             ovt_free(way->beyond[side]);
+            ovt_free(way->least[side]);
+            ovt_free(way->most[side]);
         }
     }
     ovt_free(room->ways);
@@ -200,6 +206,22 @@ walk(const ovt_talks_room *room, ovt_way *self, const outlook *by)
     }
 }
 
+/* Between which bounds a text is worth to each side that stands on a rung, or at a part of the move
+ * from there. */
+static void
+note_bounds(ovt_way *self)
+{
+    for (ovt_side side = 0; side < OVT_PARTIES; side++) {
+        const double *utility = self->utility[side];
+        for (size_t i = 0; i < self->ladder.count; i++) {
+            double next = utility[i + 1 < self->ladder.count ? i + 1 : i];
+            self->least[side][i] = ovt_lesser(utility[i], next) - OVT_ROUNDED_UTILITY;
+            self->most[side][i] = ovt_greater(utility[i], next) + OVT_ROUNDED_UTILITY;
+        }
+        self->beyond[side][self->ladder.count] = self->beyond[side][self->ladder.count - 1];
+    }
+}
+
 static void
 build(const ovt_talks_room *room, ovt_way *self)
 {
@@ -218,6 +240,7 @@ build(const ovt_talks_room *room, ovt_way *self)
         .high = by.high};
     ovt_ladder_build(&self->ladder, &view);
     walk(room, self, &by);
+    note_bounds(self);
     self->read = room->read;
 }
 

@@ -69,6 +69,9 @@ double ovt_ladder_place(const ovt_ladder *self, double target);
 /** The same as a rung with the share of the move from there. */
 size_t ovt_ladder_find(const ovt_ladder *self, double target, double *share);
 
+/** The rungs alone of OVT_LANES targets. */
+void ovt_ladder_find_lanes(const ovt_ladder *self, const double *target, int32_t *rung);
+
 /** The package at a place on the ladder. */
 void ovt_ladder_at(const ovt_ladder *self, double place, ovt_package *package);
 

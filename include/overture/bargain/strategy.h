@@ -66,6 +66,10 @@ typedef struct {
     double beta;         /* the row's own beta; NAN: the party's */
     unsigned sees;       /* OVT_SEES_... */
     ovt_move (*move)(const ovt_view *view);
+    /* The targets of OVT_LANES moves that differ by time and reservation only, @p elapsed and
+     * @p reservation standing for those of the view; NULL where a strategy looks at more. */
+    void (*targets)(
+        const ovt_view *view, const double *elapsed, const double *reservation, double *target);
 } ovt_strategy;
 
 /** NULL past the end; the index is an ovt_strategy_kind. */

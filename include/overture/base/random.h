@@ -100,6 +100,11 @@ ovt_stream_exponential(ovt_stream *self)
     return -log(ovt_stream_uniform(self));
 }
 
+/** The first uniform numbers of OVT_STREAMS streams whose indexes follow each other. */
+enum { OVT_STREAMS = 8 };
+void ovt_streams_uniform(uint64_t seed, uint64_t replication, ovt_purpose purpose,
+    uint32_t first_index, double *uniform);
+
 /** The one uniform number of an uncertain input, tied to the hash of its path and to nothing
  *  else. */
 double ovt_input_uniform(uint64_t seed, uint64_t replication, uint64_t path_hash);

@@ -19,6 +19,7 @@
 #include "overture/base/random.h"
 #include "overture/base/status.h"
 #include "overture/base/text.h"
+#include "overture/base/wide.h"
 #include "overture/config/fault.h"
 #include "overture/config/load.h"
 #include "overture/config/node.h"

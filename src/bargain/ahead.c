@@ -93,7 +93,8 @@ answer(const ovt_talks_room *room, dialogue *with)
             ovt_seat_judges(seat, crossed, least, least - less, reservation, threshold);
         ovt_answer_kind at_most =
             ovt_seat_judges(seat, crossed, most, most - less, reservation, threshold);
-        bool same = at_least == at_most && ((way->beyond[side][rung] ^ way->beyond[side][rung + 1]) & holding) == 0;
+        bool same = at_least == at_most &&
+                    ((way->beyond[side][rung] ^ way->beyond[side][rung + 1]) & holding) == 0;
         with->answers[i] = same ? at_most : answer_exactly(room, with, i);
     }
 }
@@ -109,7 +110,8 @@ hold(ovt_talks_room *room, ovt_side side, const double *day, dialogue *with)
 
 /* How many of the turns pass by: offers are made and rejected. */
 static size_t
-count_rejected(const ovt_talks_room *room, const dialogue *both, size_t count, int32_t *tactical, bool *first_tactical)
+count_rejected(const ovt_talks_room *room, const dialogue *both, size_t count, int32_t *tactical,
+    bool *first_tactical)
 {
     size_t passed = 0;
     for (; passed < count; passed++) {
@@ -141,39 +143,43 @@ hear_last(ovt_talks_room *room, const ovt_turns *turns, const dialogue *both, si
     }
 }
 
-size_t
-ovt_talks_pass_over(
-    ovt_talks_room *room, ovt_side first, ovt_talks_result *result, bool *go_on)
+static void
+count_in(ovt_talks_result *result, size_t passed, int32_t tactical, bool first_tactical)
 {
-    if (room->forced != 0 || room->round + OVT_DELAYS_AHEAD > OVT_MOST_ROUNDS) {
-        return 0;
-    }
-    ovt_turns turns;
-    dialogue both[OVT_PARTIES];
-    /* One may take the place of the other, but not twice. */
-    ovt_seat_way(room, first);
-    ovt_seat_way(room, 1 - first);
-    ovt_seat_way(room, first);
-    ovt_clock_look_ahead(room, first, &turns);
-    hold(room, first, turns.day[0], &both[0]);
-    hold(room, 1 - first, turns.day[1], &both[1]);
-    int32_t tactical = 0;
-    bool first_tactical = false;
-    size_t passed = count_rejected(room, both, turns.count, &tactical, &first_tactical);
-    *go_on = passed == turns.count;
-    if (passed == 0) {
-        return 0;
-    }
     if (result->rejections == 0) {
         result->first_rejection_tactical = first_tactical;
     }
     result->rounds += (int32_t) passed;
     result->rejections += (int32_t) passed;
     result->tactical_rejections += tactical;
-    /* Only where talks may begin anew will anybody ask for them. */
-    if (room->scenario->talks.revival_rate > 0) {
-        hear_last(room, &turns, both, passed);
+}
+
+size_t
+ovt_talks_pass_over(ovt_talks_room *room, ovt_side first, ovt_talks_result *result, bool *go_on)
+{
+    if (room->forced != 0 || room->round + OVT_DELAYS_AHEAD > OVT_MOST_ROUNDS) {
+        return 0;
     }
-    ovt_clock_pass_turns(room, &turns, passed);
+    ovt_turns turns;
+    dialogue both[OVT_PARTIES];
+    int32_t tactical = 0;
+    bool first_tactical = false;
+    /* The way of one may take the place of the other's, but not twice. */
+    ovt_seat_way(room, first);
+    ovt_seat_way(room, 1 - first);
+    ovt_seat_way(room, first);
+    ovt_clock_look_ahead(room, first, &turns);
+    hold(room, first, turns.day[0], &both[0]);
+    hold(room, 1 - first, turns.day[1], &both[1]);
+    size_t passed = count_rejected(room, both, turns.count, &tactical, &first_tactical);
+    *go_on = passed == turns.count;
+    if (passed > 0) {
+        count_in(result, passed, tactical, first_tactical);
+        /* Only where talks may begin anew will anybody ask for them. */
+        if (room->scenario->talks.revival_rate > 0) {
+            hear_last(room, &turns, both, passed);
+        }
+        ovt_clock_pass_turns(room, &turns, passed);
+    }
     return passed;
 }

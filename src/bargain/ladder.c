@@ -7,11 +7,14 @@
 #include "overture/bargain/utility.h"
 #include "overture/base/bounds.h"
 #include "overture/base/wide.h"
+#include "search.h"
 #include "tolerance.h"
 
 /* Gains per loss nearer than this share are the same: steps of a straight value differ by rounding,
  * and must neither drop out of the hull nor change the order of the issues. */
 static const double same_ratio = 1e-11;
+
+static const double below_one = 1 - 0x1p-53;
 
 /* A step of one issue. */
 typedef struct {
@@ -30,14 +33,8 @@ typedef struct {
     uint16_t divisible;
 } queue;
 
-/* Stretches of own utility in which a search begins at once. */
-enum { STRETCHES = 128 };
-
 struct ovt_ladder_work {
-    double stretches; /* to a unit of utility; 0: the ladder is a point */
-    size_t most;      /* rungs in one of them */
-    int32_t starts[STRETCHES];
-    double *own;  /* of each rung, and -INFINITY behind the last one; owned, as the next two are */
+    ovt_search own; /* of each rung; owned, as the lists are */
     spot *spots;
     queue *queues;
 };
@@ -55,13 +52,12 @@ ovt_ladder_init(ovt_ladder *self, const ovt_domain *domain, ovt_error *err)
     if (self->work != NULL) {
         self->work->spots = ovt_allocate(spots, sizeof *self->work->spots);
         self->work->queues = ovt_allocate(domain->axis_count, sizeof *self->work->queues);
-        self->work->own = ovt_allocate(spots + 2, sizeof *self->work->own);
     }
     if (self->rungs == NULL || self->work == NULL || self->work->spots == NULL ||
-        self->work->queues == NULL || self->work->own == NULL) {
+        self->work->queues == NULL) {
         return ovt_fail(err, OVT_MEMORY, "out of memory for the ladder of a side");
     }
-    return OVT_OK;
+    return ovt_search_init(&self->work->own, spots + 1, err);
 }
 
 void
@@ -70,7 +66,7 @@ ovt_ladder_free(ovt_ladder *self)
     if (self->work != NULL) {
         ovt_free(self->work->spots);
         ovt_free(self->work->queues);
-        ovt_free(self->work->own);
+        ovt_search_free(&self->work->own);
     }
     ovt_free(self->work);
     ovt_free(self->rungs);
@@ -246,38 +242,6 @@ merge(ovt_ladder *self, size_t queue_count)
     self->count = (size_t) (rung - self->rungs) + 1;
 }
 
-/* The stretch of an own utility: never a later one for a higher utility. */
-static inline int32_t
-stretch_of(const ovt_ladder_work *self, double own)
-{
-    double stretch = (self->own[0] - own) * self->stretches;
-    stretch = stretch > 0 ? stretch : 0; /* not for a NAN */
-    return (int32_t) (stretch < STRETCHES - 1 ? stretch : STRETCHES - 1);
-}
-
-/* Notes for each stretch the last rung before it, and how many rungs one holds at most. */
-static void
-note_starts(ovt_ladder *self)
-{
-    ovt_ladder_work *work = self->work;
-    for (size_t i = 0; i < self->count; i++) {
-        work->own[i] = self->rungs[i].own;
-    }
-    work->own[self->count] = -INFINITY;
-    double range = work->own[0] - work->own[self->count - 1];
-    work->stretches = range > 0 ? STRETCHES / range : 0;
-    work->most = 0;
-    size_t rung = 0;
-    for (int32_t i = 0; i < STRETCHES; i++) {
-        size_t before = rung;
-        work->starts[i] = (int32_t) rung;
-        while (rung + 1 < self->count && stretch_of(work, work->own[rung + 1]) == i) {
-            rung++;
-        }
-        work->most = rung - before > work->most ? rung - before : work->most;
-    }
-}
-
 void
 ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
 {
@@ -307,44 +271,20 @@ ovt_ladder_build(ovt_ladder *self, const ovt_ladder_view *view)
     }
     self->rungs[0] = top;
     merge(self, queues);
-    note_starts(self);
-}
-
-/* The lowest rung at which the side still has the target, or the top. Rungs before the stretch of
- * the target have it, those behind do not; those within are asked without a branch, which would be
- * guessed wrong too often. */
-static inline size_t
-last_rung_worth(const ovt_ladder_work *self, double target)
-{
-    double least = target - OVT_ROUNDED_UTILITY;
-    int32_t rung = self->starts[stretch_of(self, least)];
-    for (size_t i = 0; i < self->most; i++) {
-        rung += self->own[rung + 1] >= least;
+    for (size_t i = 0; i < self->count; i++) {
+        self->work->own.values[i] = self->rungs[i].own;
     }
-    return (size_t) rung;
+    ovt_search_read(&self->work->own, self->count);
 }
 
-OVT_WIDE void
+void
 ovt_ladder_find_lanes(const ovt_ladder *self, const double *target, int32_t *rung)
 {
-    const ovt_ladder_work *work = self->work;
     double least[OVT_LANES];
-    int32_t at[OVT_LANES];
     for (size_t i = 0; i < OVT_LANES; i++) {
         least[i] = target[i] - OVT_ROUNDED_UTILITY;
-        at[i] = stretch_of(work, least[i]);
     }
-    for (size_t i = 0; i < OVT_LANES; i++) {
-        at[i] = work->starts[at[i]];
-    }
-    for (size_t k = 0; k < work->most; k++) {
-        for (size_t i = 0; i < OVT_LANES; i++) {
-            at[i] += work->own[at[i] + 1] >= least[i];
-        }
-    }
-    for (size_t i = 0; i < OVT_LANES; i++) {
-        rung[i] = at[i];
-    }
+    ovt_search_last_lanes(&self->work->own, least, rung);
 }
 
 /* Makes a share of a move so that the side loses that share of what the move costs it. */
@@ -366,14 +306,14 @@ move_in_part(const ovt_ladder *self, const ovt_rung *rung, double share)
 size_t
 ovt_ladder_find(const ovt_ladder *self, double target, double *share)
 {
-    size_t index = last_rung_worth(self->work, target);
+    size_t index = ovt_search_last(&self->work->own, target - OVT_ROUNDED_UTILITY);
     double spare = self->rungs[index].own - target;
     *share = 0;
     if (index + 1 < self->count && self->rungs[index + 1].divisible &&
         spare > OVT_ROUNDED_UTILITY) {
         const ovt_rung *rung = &self->rungs[index + 1];
         double part = spare / (self->rungs[index].own - rung->own);
-        *share = ovt_lesser(move_in_part(self, rung, part), OVT_BELOW_ONE);
+        *share = ovt_lesser(move_in_part(self, rung, part), below_one);
     }
     return index;
 }

@@ -343,7 +343,7 @@ ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *of
     if (answer != NULL || (crossed == 0 && perceived >= reservation - OVT_SAME_UTILITY)) {
         threshold = threshold_of(room, side, reservation);
     }
-    ovt_answer_kind kind = 
+    ovt_answer_kind kind =
         ovt_seat_judges(seat, crossed, utility, perceived, reservation, threshold);
     *tactical = ovt_answer_is_tactical(kind);
     if (answer != NULL) {

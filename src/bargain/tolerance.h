@@ -11,7 +11,4 @@
 /** In searches of ladders and frontiers, where only the last rounding differs. */
 #define OVT_ROUNDED_UTILITY 1e-12
 
-/** The largest share of a move that is made in part. */
-#define OVT_BELOW_ONE (1 - 0x1p-53)
-
 #endif

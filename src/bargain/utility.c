@@ -97,12 +97,13 @@ ovt_weight_sum(const ovt_scenario *scenario, ovt_side side)
 }
 
 double
-ovt_issue_stake(const ovt_issue *self, ovt_side side, double weights)
+ovt_issue_stake(const ovt_issue *self, ovt_side side, double weights, double *status_quo)
 {
     if (weights <= 0) {
         return 0;
     }
-    double gain = ovt_issue_value(self, side, self->position) -
-                  ovt_issue_value(self, side, self->status_quo_position);
-    return self->interest[side].weight / weights * gain;
+    double share = self->interest[side].weight / weights;
+    double before = ovt_issue_value(self, side, self->status_quo_position);
+    *status_quo += share * before;
+    return share * (ovt_issue_value(self, side, self->position) - before);
 }

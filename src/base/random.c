@@ -54,8 +54,8 @@ first_words(const ovt_stream *first, uint64_t *words)
 #endif
 
 void
-ovt_streams_uniform(uint64_t seed, uint64_t replication, ovt_purpose purpose, uint32_t first_index,
-    double *uniform)
+ovt_streams_uniform(
+    uint64_t seed, uint64_t replication, ovt_purpose purpose, uint32_t first_index, double *uniform)
 {
     ovt_stream stream = ovt_stream_open(seed, replication, purpose, first_index);
 #ifdef OVT_HAS_CLONES

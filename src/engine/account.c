@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "overture/bargain/utility.h"
-
 void
 ovt_account_people(const ovt_plan *plan, ovt_outcome *outcome, const int32_t *released)
 {
@@ -87,17 +85,11 @@ ovt_account_value(ovt_outcome *outcome, const ovt_talks_result *first, double le
 }
 
 void
-ovt_account_realised(ovt_outcome *outcome, const ovt_scenario *terms, const ovt_deal *last)
+ovt_account_realised(ovt_outcome *outcome, const ovt_deal *last)
 {
     double delivered[OVT_PARTIES];
     ovt_progress_delivered(&last->progress, last->plan, delivered);
     for (ovt_side side = 0; side < OVT_PARTIES; side++) {
-        double weights = ovt_weight_sum(terms, side), status_quo = 0;
-        for (size_t i = 0; weights > 0 && i < terms->issue_count; i++) {
-            const ovt_issue *issue = &terms->issues[i];
-            status_quo += issue->interest[side].weight / weights *
-                          ovt_issue_value(issue, side, issue->status_quo_position);
-        }
-        outcome->realised[side] = status_quo + delivered[side];
+        outcome->realised[side] = last->plan->status_quo[side] + delivered[side];
     }
 }

@@ -24,7 +24,7 @@ void ovt_account_no_value(ovt_outcome *outcome);
 void ovt_account_value(ovt_outcome *outcome, const ovt_talks_result *first, double left);
 
 /** What was delivered of the package signed last, above the utility of the status quo: each issue's
- *  stake by the share of its terms that was delivered. @p terms holds what was signed. */
-void ovt_account_realised(ovt_outcome *outcome, const ovt_scenario *terms, const ovt_deal *last);
+ *  stake by the share of its terms that was delivered. */
+void ovt_account_realised(ovt_outcome *outcome, const ovt_deal *last);
 
 #endif

@@ -198,7 +198,7 @@ put_in_force(ovt_history *self, story *of)
     if (capped) {
         ovt_terms_cap(self->agreed, &self->people, of->outcome->by_category);
     }
-    ovt_plan_read(&self->plan, self->agreed, true);
+    ovt_plan_agree(&self->plan, self->agreed, true);
     self->plan_state = capped || self->drawn != NULL ? PLAN_OF_ONE_HISTORY : PLAN_AGREED;
     memcpy(&self->in_force, &talks->package, bytes);
     self->in_force_forced = talks->forced;
@@ -219,7 +219,7 @@ sign_given(ovt_history *self, story *of)
     if (signs && (again || of->talks.forced != 0)) {
         put_in_force(self, of);
     } else if (signs && self->plan_state != PLAN_AS_GIVEN) {
-        ovt_plan_read(&self->plan, given(self), true);
+        ovt_plan_agree(&self->plan, given(self), true);
         self->plan_state = PLAN_AS_GIVEN;
     }
     return signs;
@@ -300,8 +300,7 @@ settle_accounts(ovt_history *self, story *of)
     double left = of->first.agreed ? ovt_talks_left(self->talks, &of->first) : NAN;
     ovt_account_value(outcome, &of->first, left);
     if (of->deals > 0) {
-        const ovt_scenario *terms = self->plan_state == PLAN_AS_GIVEN ? given(self) : self->agreed;
-        ovt_account_realised(outcome, terms, &self->deal);
+        ovt_account_realised(outcome, &self->deal);
     }
 }
 

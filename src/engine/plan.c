@@ -158,27 +158,44 @@ item_of(const ovt_plan *self, const ovt_bind *bind)
 static void
 read_terms(ovt_plan *self, const ovt_scenario *scenario)
 {
-    double weights[OVT_PARTIES];
     self->term_count = 0;
-    for (int side = 0; side < OVT_PARTIES; side++) {
-        weights[side] = ovt_weight_sum(scenario, (ovt_side) side);
-    }
+    self->status_quo[OVT_SEEKER] = self->status_quo[OVT_HOLDER] = 0;
     for (size_t i = 0; i < scenario->issue_count; i++) {
         const ovt_issue *issue = &scenario->issues[i];
         size_t shares = issue->bind_count > 0 ? issue->bind_count : 1;
+        double stake[OVT_PARTIES];
+        for (ovt_side side = 0; side < OVT_PARTIES; side++) {
+            stake[side] =
+                ovt_issue_stake(issue, side, self->weights[side], &self->status_quo[side]) /
+                (double) shares;
+        }
         for (size_t j = 0; j < shares; j++) {
             ovt_plan_term *term = &self->terms[self->term_count++];
-            *term = (ovt_plan_term){.delivery = OVT_DELIVERED_BY_TRUCE};
+            *term = (ovt_plan_term){.delivery = OVT_DELIVERED_BY_TRUCE,
+                .stake = {stake[OVT_SEEKER], stake[OVT_HOLDER]}};
             if (issue->bind_count > 0) {
                 term->delivery = issue->bind[j].delivery;
                 term->phase = issue->bind[j].phase;
                 term->item = item_of(self, &issue->bind[j]);
             }
-            for (int side = 0; side < OVT_PARTIES; side++) {
-                term->stake[side] =
-                    ovt_issue_stake(issue, (ovt_side) side, weights[side]) / (double) shares;
-            }
         }
+    }
+}
+
+void
+ovt_plan_agree(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
+{
+    cursor used = {0};
+    self->phase_days = 0;
+    for (size_t i = 0; i < self->phase_count; i++) {
+        read_phase(
+            self, &self->phases[i], &used, &scenario->offer.phases[i], &scenario->implementation);
+    }
+    if (schedule) {
+        ovt_schedule_read(self, scenario);
+    }
+    if (self->follows) {
+        read_terms(self, scenario);
     }
 }
 
@@ -199,18 +216,10 @@ ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule)
     for (size_t i = 0; i < self->class_count; i++) {
         self->pools[i] = scenario->prisoners[i].pool;
     }
-    cursor used = {0};
-    self->phase_days = 0;
-    for (size_t i = 0; i < self->phase_count; i++) {
-        read_phase(
-            self, &self->phases[i], &used, &scenario->offer.phases[i], &scenario->implementation);
+    for (ovt_side side = 0; side < OVT_PARTIES; side++) {
+        self->weights[side] = ovt_weight_sum(scenario, side);
     }
-    if (schedule) {
-        ovt_schedule_read(self, scenario);
-    }
-    if (self->follows) {
-        read_terms(self, scenario);
-    }
+    ovt_plan_agree(self, scenario, schedule);
 }
 
 /* So many of everything that the scenario's lists can need. */

@@ -122,7 +122,9 @@ typedef struct {
     double delay_days;
     double dispute_probability;
     double temptation;
-    double phase_days; /* of all phases */
+    double phase_days;              /* of all phases */
+    double weights[OVT_PARTIES];    /* sums over the issues */
+    double status_quo[OVT_PARTIES]; /* what it is worth to each side */
 
     ovt_plan_category *categories; /* owned, as all lists are */
     size_t category_count;
@@ -156,6 +158,9 @@ ovt_status ovt_plan_init(
 /** Reads @p scenario, the original or a copy of it with other numbers; @p schedule whether whole
  *  numbers may have changed. The plan borrows from @p scenario. */
 void ovt_plan_read(ovt_plan *self, const ovt_scenario *scenario, bool schedule);
+
+/** Reads the terms alone: nothing else may differ from the numbers that were read last. */
+void ovt_plan_agree(ovt_plan *self, const ovt_scenario *scenario, bool schedule);
 
 void ovt_plan_free(ovt_plan *self);
 

@@ -61,11 +61,22 @@ day_at(const ovt_release *release, int days, int j)
     return day < days ? day : days;
 }
 
-/* Largest remainder: the earlier days take one more. */
-static int
-share_at(const ovt_release *release, int count, int j)
+/* What falls on each day of a release. Largest remainder: the earlier days take one more. */
+typedef struct {
+    int days; /* on which anybody is due */
+    int each;
+    int more; /* days with one more */
+} shares;
+
+static shares
+share(const ovt_release *release, int days)
 {
-    return release->count / count + (j < release->count % count);
+    int count = day_count(release, days);
+    shares self = {count, release->count / count, release->count % count};
+    if (self.each == 0) {
+        self.days = self.more;
+    }
+    return self;
 }
 
 static size_t
@@ -111,8 +122,8 @@ count_dues(uint32_t *bucket, const ovt_phase *phase)
     }
     for (size_t i = 0; i < phase->release_count; i++) {
         const ovt_release *release = &phase->releases[i];
-        int count = day_count(release, phase->days);
-        for (int j = 0; j < count && share_at(release, count, j) > 0; j++) {
+        shares due = share(release, phase->days);
+        for (int j = 0; j < due.days; j++) {
             bucket[day_at(release, phase->days, j)]++;
         }
     }
@@ -132,10 +143,10 @@ place_dues(ovt_plan *plan, const ovt_plan_phase *to, const ovt_phase *phase)
     }
     for (size_t i = 0; i < phase->release_count; i++) {
         const ovt_release *release = &phase->releases[i];
-        int count = day_count(release, phase->days);
-        for (int j = 0; j < count && share_at(release, count, j) > 0; j++) {
+        shares due = share(release, phase->days);
+        for (int j = 0; j < due.days; j++) {
             plan->dues[bucket[day_at(release, phase->days, j)]++] = (ovt_plan_due){
-                .item = to->release_first + (uint32_t) i, .count = share_at(release, count, j)};
+                .item = to->release_first + (uint32_t) i, .count = due.each + (j < due.more)};
         }
     }
 }

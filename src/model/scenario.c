@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "overture/base/bounds.h"
+
 /* A copy's list pointers are those of the original, moved by the distance of the two blocks. The
  * pointers themselves lie in the copy, so lists are reached through what has been moved already. */
 typedef struct {
@@ -134,7 +136,7 @@ void
 ovt_place_set(ovt_scenario *scenario, const ovt_place *place, double value)
 {
     void *address = (char *) scenario + place->offset;
-    double inside = fmin(fmax(value, place->low), place->high);
+    double inside = ovt_lesser(ovt_greater(value, place->low), place->high);
     if (place->whole) {
         *(int *) address = (int) floor(inside + 0.5);
     } else {

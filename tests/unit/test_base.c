@@ -208,6 +208,22 @@ draws_have_their_moments(void **state)
     assert_near(squares / DRAWS, 1, 4.5 * sqrt(2.0 / DRAWS));
 }
 
+static void
+streams_opened_together_are_the_same_streams(void **state)
+{
+    (void) state;
+    for (uint64_t i = 0; i < 1000; i++) {
+        uint64_t seed = i * 0x9E3779B97F4A7C15U, replication = seed ^ i << 40;
+        uint32_t first = (uint32_t) (seed >> 41);
+        double uniform[OVT_STREAMS];
+        ovt_streams_uniform(seed, replication, OVT_PURPOSE_TEST, first, uniform);
+        for (uint32_t j = 0; j < OVT_STREAMS; j++) {
+            ovt_stream stream = ovt_stream_open(seed, replication, OVT_PURPOSE_TEST, first + j);
+            assert_true(uniform[j] == ovt_stream_uniform(&stream));
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -224,6 +240,7 @@ main(void)
         cmocka_unit_test(philox_gives_its_known_answer),
         cmocka_unit_test(streams_differ_in_every_part_of_their_name_and_repeat),
         cmocka_unit_test(draws_have_their_moments),
+        cmocka_unit_test(streams_opened_together_are_the_same_streams),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -302,12 +302,65 @@ a_history_does_not_depend_on_those_played_before(void **state)
     testing_play_end();
 }
 
+/* Offers that nobody follows are worked out several at once where both sides go by the time. */
+static void
+take_turns_by_time(testing_world *world, uint64_t number)
+{
+    static const ovt_strategy_kind by_time[] = {OVT_STRATEGY_BOULWARE, OVT_STRATEGY_LINEAR,
+        OVT_STRATEGY_CONCEDER, OVT_STRATEGY_TIME, OVT_STRATEGY_HARDLINER};
+    for (ovt_side side = 0; side < OVT_PARTIES; side++) {
+        ovt_party *party = &world->scenario.party[side];
+        party->strategy = (int) by_time[(number / (side == OVT_SEEKER ? 1 : 5)) % 5];
+        party->curve = party->k > 0.2 ? OVT_CURVE_EXPONENTIAL : OVT_CURVE_POLYNOMIAL;
+    }
+    bool hybrid = world->scenario.talks.protocol == OVT_PROTOCOL_HYBRID;
+    world->scenario.talks.protocol = hybrid ? OVT_PROTOCOL_HYBRID : OVT_PROTOCOL_ALTERNATING;
+    world->scenario.talks.impasse_policy = OVT_IMPASSE_OWN_OFFER;
+}
+
+static void
+ignore(void *context, const ovt_event *event)
+{
+    (void) context;
+    (void) event;
+}
+
+static void
+a_history_that_is_told_is_the_one_that_is_played(void **state)
+{
+    (void) state;
+    ovt_event_listener listener = {.told = ignore};
+    size_t rejections = 0;
+    for (uint64_t number = 1; number < WORLDS; number += 2) {
+        testing_world world;
+        random_world(&world, number);
+        if (number % 4 == 1) {
+            take_turns_by_time(&world, number / 4);
+        }
+        testing_histories histories = testing_histories_play(&world, number, HISTORIES);
+        ovt_outcome *told = malloc(histories.stride);
+        ovt_history *history = NULL;
+        assert_int_equal(ovt_history_new(&history, &world.scenario, number, NULL), OVT_OK);
+        for (size_t i = 0; i < histories.count; i++) {
+            const ovt_outcome *played = testing_histories_at(&histories, i);
+            ovt_history_follow(history, i, told, &listener);
+            assert_memory_equal(told, played, histories.stride);
+            rejections += number % 4 == 1 ? (size_t) played->rejections : 0;
+        }
+        ovt_history_delete(history);
+        free(told);
+        testing_histories_free(&histories);
+    }
+    assert_true(rejections > 10000);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_and_no_day_is_lost_in_any_history),
         cmocka_unit_test(a_history_does_not_depend_on_those_played_before),
+        cmocka_unit_test(a_history_that_is_told_is_the_one_that_is_played),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "overture/bargain/strategy.h"
 #include "overture/base/random.h"
+#include "overture/base/wide.h"
 
 static const ovt_view plain = {
     .reservation = 0.2,
@@ -178,6 +179,34 @@ the_side_with_the_smaller_risk_limit_concedes(void **state)
     assert_near(move.product, 0.24, 1e-15);
 }
 
+static void
+several_moves_at_once_are_the_same_moves(void **state)
+{
+    (void) state;
+    ovt_stream stream = ovt_stream_open(11, 0, OVT_PURPOSE_TEST, 0);
+    size_t by_time = 0;
+    for (size_t kind = 0; kind < OVT_STRATEGY_COUNT; kind++) {
+        const ovt_strategy *strategy = ovt_strategy_at(kind);
+        by_time += strategy->targets != NULL;
+        for (int repeat = 0; strategy->targets != NULL && repeat < 300; repeat++) {
+            double elapsed[OVT_LANES], reservation[OVT_LANES], target[OVT_LANES];
+            ovt_view view = random_view(&stream);
+            view.beta = isnan(strategy->beta) ? view.beta : strategy->beta;
+            for (size_t i = 0; i < OVT_LANES; i++) {
+                elapsed[i] = 1.2 * ovt_stream_uniform(&stream);
+                reservation[i] = ovt_stream_uniform(&stream);
+            }
+            strategy->targets(&view, elapsed, reservation, target);
+            for (size_t i = 0; i < OVT_LANES; i++) {
+                view.elapsed = elapsed[i];
+                view.reservation = reservation[i];
+                assert_near(strategy->move(&view).target, target[i], 0);
+            }
+        }
+    }
+    assert_int_equal(by_time, 5);
+}
+
 int
 main(void)
 {
@@ -188,6 +217,7 @@ main(void)
         cmocka_unit_test(tit_for_tat_gives_back_what_it_was_given),
         cmocka_unit_test(micro_moves_only_when_the_other_has_shown_as_many_packages),
         cmocka_unit_test(the_side_with_the_smaller_risk_limit_concedes),
+        cmocka_unit_test(several_moves_at_once_are_the_same_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

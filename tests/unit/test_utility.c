@@ -65,6 +65,7 @@ stakes_are_shares_of_the_whole_weight(void **state)
 {
     (void) state;
     testing_world world;
+    double status_quo = 0;
     testing_world_init(&world);
     assert_near(ovt_weight_sum(&world.scenario, OVT_SEEKER), 0, 0);
     ovt_issue *first = testing_add_issue(&world, "price");
@@ -74,12 +75,12 @@ stakes_are_shares_of_the_whole_weight(void **state)
     second->position = 0.25;
     assert_near(ovt_weight_sum(&world.scenario, OVT_SEEKER), 4, 0);
     assert_near(ovt_weight_sum(&world.scenario, OVT_HOLDER), 2, 0);
-    assert_near(ovt_issue_stake(first, OVT_SEEKER, 4), -0.375, 1e-15);
-    assert_near(ovt_issue_stake(first, OVT_HOLDER, 2), 0.25, 1e-15);
-    assert_near(ovt_issue_stake(second, OVT_SEEKER, 4), -0.0625, 1e-15);
-    assert_near(ovt_issue_stake(second, OVT_HOLDER, 2), 0.125, 1e-15);
+    assert_near(ovt_issue_stake(first, OVT_SEEKER, 4, &status_quo), -0.375, 1e-15);
+    assert_near(ovt_issue_stake(first, OVT_HOLDER, 2, &status_quo), 0.25, 1e-15);
+    assert_near(ovt_issue_stake(second, OVT_SEEKER, 4, &status_quo), -0.0625, 1e-15);
+    assert_near(ovt_issue_stake(second, OVT_HOLDER, 2, &status_quo), 0.125, 1e-15);
     first->interest[OVT_HOLDER].weight = second->interest[OVT_HOLDER].weight = 0;
-    assert_near(ovt_issue_stake(first, OVT_HOLDER, 0), 0, 0);
+    assert_near(ovt_issue_stake(first, OVT_HOLDER, 0, &status_quo), 0, 0);
 }
 
 int

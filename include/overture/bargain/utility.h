@@ -27,7 +27,8 @@ double ovt_weight_sum(const ovt_scenario *scenario, ovt_side side);
 
 /** What the configured offer changes for a side in one issue against its status quo, in units of
  *  that side's utility: weight share times (value of the offer's position - value of the status
- *  quo's). Above 0 a gain to come, below 0 a cost to pay. @p weights is the side's sum. */
-double ovt_issue_stake(const ovt_issue *issue, ovt_side side, double weights);
+ *  quo's). Above 0 a gain to come, below 0 a cost to pay. @p weights is the side's sum;
+ *  @p status_quo grows by what the status quo is worth in the same units. */
+double ovt_issue_stake(const ovt_issue *issue, ovt_side side, double weights, double *status_quo);
 
 #endif

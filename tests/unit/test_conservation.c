@@ -4,6 +4,7 @@
 #include "testing_talks.h"
 
 #include "overture/base/random.h"
+#include "overture/engine/history.h"
 
 enum { WORLDS = 200, HISTORIES = 100 };
 

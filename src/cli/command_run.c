@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
-#include "job.h"
 #include "overture/base/memory.h"
 #include "overture/engine/simulate.h"
+#include "plot.h"
 
 static const uint64_t DEFAULT_REPLICATIONS = 10000;
 static const uint64_t DEFAULT_SEED = 1;
@@ -96,6 +96,9 @@ ovt_job_plan(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt
     }
     if (job->seed_given) {
         plan->seed = job->seed;
+    }
+    if (ovt_plots_wanted(job)) {
+        plan->profiles = ovt_chart_profiles(&plan->profile_count);
     }
     note_disagreement(job, study);
     return find_baseline(job, study, &plan->baseline, err);

@@ -60,6 +60,10 @@ size_t ovt_analysis_weakest(const ovt_analysis *self, ovt_side side);
 /** As data: the members of the JSON object. */
 void ovt_data_analysis(ovt_document *self, const ovt_analysis *analysis);
 
+/** The frontier with the offer, the solutions and the values of no agreement, as a chart. */
+void ovt_section_chart_frontier(
+    ovt_document *self, const ovt_analysis *analysis, const ovt_provenance *provenance);
+
 /** One row for each point of the frontier. */
 void ovt_records_analysis(ovt_document *self, const ovt_analysis *analysis);
 

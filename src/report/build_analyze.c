@@ -343,6 +343,7 @@ ovt_build_analyze(ovt_document *self, const ovt_scenario *scenario,
         section_solutions(self, &analysis);
         section_concessions(self, &analysis);
         section_frontier(self, &analysis);
+        ovt_section_chart_frontier(self, &analysis, provenance);
         section_enforcement(self, &analysis);
         section_reading(self, scenario);
         ovt_data_analysis(self, &analysis);

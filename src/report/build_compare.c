@@ -58,20 +58,27 @@ add_answers(ovt_document *self, const ovt_results *results, const char *question
     ovt_section_warning(self, results);
 }
 
-static void
-add_outcomes(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance)
+static ovt_status
+add_outcomes(ovt_document *self, const ovt_results *results, const ovt_provenance *provenance,
+    ovt_error *err)
 {
     ovt_document_heading(self, 2, "The offers");
     ovt_section_key(self, results);
     ovt_document_heading(self, 2, "Terms");
     ovt_section_terms(self, results->scenarios, results->scenario_count);
+    ovt_status status = ovt_section_chart_calendar(self, results, provenance, err);
     ovt_section_paths(self, results);
     ovt_section_card(self, results, provenance);
     ovt_section_plain(self, results);
     ovt_document_heading(self, 2, "Differences");
     ovt_section_chart_forest(self, results, provenance);
     ovt_section_details(self, results, provenance);
+    ovt_section_chart_spread(self, results, provenance);
+    if (status == OVT_OK) {
+        status = ovt_section_chart_paths(self, results, provenance, err);
+    }
     ovt_section_endings(self, results);
+    return status;
 }
 
 ovt_status
@@ -82,7 +89,7 @@ ovt_build_compare(ovt_document *self, const ovt_results *results, const ovt_flip
     *self = (ovt_document){0};
     ovt_choices_init(&choices, results);
     add_answers(self, results, question);
-    add_outcomes(self, results, provenance);
+    ovt_status status = add_outcomes(self, results, provenance, err);
     ovt_section_choices(self, results, &choices);
     ovt_section_flips(self, results, flips);
     ovt_section_settings(self, results, provenance);
@@ -96,5 +103,5 @@ ovt_build_compare(ovt_document *self, const ovt_results *results, const ovt_flip
     ovt_data_results(self, results, provenance);
     ovt_data_choices(self, results, &choices, flips);
     ovt_records_results(self, results);
-    return ovt_built(self, err);
+    return status == OVT_OK ? ovt_built(self, err) : status;
 }

@@ -123,15 +123,20 @@ ovt_build_run(ovt_document *self, const ovt_results *results, const ovt_provenan
     ovt_section_caveat(self, results);
     ovt_document_heading(self, 2, "Terms");
     ovt_section_terms(self, results->scenarios, 1);
+    ovt_status status = ovt_section_chart_calendar(self, results, provenance, err);
     ovt_section_plain(self, results);
     add_outcomes(self, results, provenance);
     add_shares(self, results, provenance);
     ovt_section_endings(self, results);
+    ovt_section_chart_spread(self, results, provenance);
+    if (status == OVT_OK) {
+        status = ovt_section_chart_paths(self, results, provenance, err);
+    }
     ovt_section_ledger(self, results, provenance);
     ovt_section_limits(self);
     ovt_section_notes(self, results, provenance);
     ovt_section_origin(self, results, provenance);
     ovt_data_results(self, results, provenance);
     ovt_records_results(self, results);
-    return ovt_built(self, err);
+    return status == OVT_OK ? ovt_built(self, err) : status;
 }

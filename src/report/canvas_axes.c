@@ -127,8 +127,8 @@ add_reference_label(ovt_canvas *self, const ovt_chart_reference *line)
         ovt_canvas_text(self, fits ? x + letter / 2 : x - letter / 2, self->top + height / 2,
             fits ? OVT_PLACE_LEFT : OVT_PLACE_RIGHT, OVT_INK_GREY, line->label, REFERENCE_COLUMNS);
     } else {
-        ovt_canvas_text(self, self->right, ovt_canvas_y(self, line->from) - height / 2,
-            OVT_PLACE_RIGHT, OVT_INK_GREY, line->label, REFERENCE_COLUMNS);
+        ovt_canvas_text(self, self->left + letter, ovt_canvas_y(self, line->from) - height / 2,
+            OVT_PLACE_LEFT, OVT_INK_GREY, line->label, REFERENCE_COLUMNS);
     }
 }
 
@@ -220,13 +220,12 @@ ovt_canvas_x_axis(ovt_canvas *self, bool signs)
     char text[OVT_SAY];
     double room = (self->right - self->left) / ovt_canvas_columns(self, NUMBER_COLUMNS);
     ticks places = ticks_of(self->x_from, self->x_to, room);
-    double line = self->terminal->line;
     add_border(self, 1);
     add_ticks(self, 'x', &places);
     for (int i = 0; i < places.count; i++) {
         double value = (places.first + i) * places.step;
-        ovt_canvas_text(self, ovt_canvas_x(self, value), self->bottom + line, OVT_PLACE_CENTRE,
-            OVT_INK,
+        ovt_canvas_text(self, ovt_canvas_x(self, value), self->bottom + self->terminal->line,
+            OVT_PLACE_CENTRE, OVT_INK,
             signs ? ovt_say_signed(text, value, places.decimals)
                   : ovt_say(text, value, places.decimals),
             OVT_SAY);
@@ -244,7 +243,8 @@ void
 ovt_canvas_y_title(ovt_canvas *self, double y)
 {
     double letter = self->terminal->letter;
-    ovt_canvas_text(self, letter / 2, y, OVT_PLACE_LEFT, OVT_INK, self->chart->y_title,
+    double x = self->left - ovt_canvas_y_room(self) + letter / 2;
+    ovt_canvas_text(self, x, y, OVT_PLACE_LEFT, OVT_INK, self->chart->y_title,
         (size_t) (self->width / letter) - 1);
 }
 

@@ -97,6 +97,18 @@ ovt_chart_series_add(ovt_document *self, ovt_chart *chart, const char *label, in
     return series;
 }
 
+ovt_chart_point
+ovt_chart_point_at(double x, double y)
+{
+    return (ovt_chart_point){.x = x,
+        .y = y,
+        .low = NAN,
+        .high = NAN,
+        .inner_low = NAN,
+        .inner_high = NAN,
+        .weight = NAN};
+}
+
 void
 ovt_chart_point_add(ovt_document *self, ovt_chart_series *series, const ovt_chart_point *point)
 {

@@ -53,15 +53,12 @@ add_difference(ovt_document *self, ovt_chart *chart, ovt_table *table, const ovt
     ovt_chart_series *series =
         ovt_chart_series_add(self, chart, title == NULL ? "" : title, (int) scenario);
     ovt_chart_row(self, chart, title == NULL ? "" : title);
-    ovt_chart_point_add(self, series,
-        &(ovt_chart_point){.x = difference->mean * scale,
-            .y = (double) chart->row_count - 1,
-            .low = difference->ci95.low * scale,
-            .high = difference->ci95.high * scale,
-            .inner_low = NAN,
-            .inner_high = NAN,
-            .weight = NAN,
-            .label = words});
+    ovt_chart_point point =
+        ovt_chart_point_at(difference->mean * scale, (double) chart->row_count - 1);
+    point.low = difference->ci95.low * scale;
+    point.high = difference->ci95.high * scale;
+    point.label = words;
+    ovt_chart_point_add(self, series, &point);
     ovt_table_row(self, table);
     ovt_table_cell(self, table, 0, "%s", title == NULL ? "" : title);
     ovt_table_cell(self, table, 1, "%s", words);

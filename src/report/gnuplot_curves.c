@@ -7,7 +7,7 @@
 
 /* Most columns for labels at the ends of curves and before counts; curves of more points than this
  * carry no marks. */
-enum { MOST_LABEL = 18, MOST_COUNT_LABEL = 16, MOST_MARKED = 24, PANEL_COLUMNS = 36 };
+enum { MOST_LABEL = 18, MOST_COUNT_LABEL = 16, MOST_MARKED = 24, MOST_NUMBER = 8 };
 
 static const double ROOM_ABOVE = 1.5, HEIGHT = 0.62, LETTERS_HIGH = 22;
 
@@ -200,6 +200,24 @@ ovt_template_profiles(ovt_canvas *self)
     ovt_canvas_draw(self);
 }
 
+/* The axis carries the days of the counts. */
+static void
+put_days(ovt_canvas *self)
+{
+    const ovt_table *table = self->chart->beneath;
+    ovt_text_add(self->out, "unset xtics\nset xtics (");
+    for (size_t i = 1; i < table->column_count; i++) {
+        ovt_text_format(
+            self->out, "%s\"\" %.7g", i == 1 ? "" : ", ", strtod(table->columns[i].title, NULL));
+    }
+    ovt_text_add(self->out, ") nomirror scale 0.4\n");
+    for (size_t i = 1; i < table->column_count; i++) {
+        double x = ovt_canvas_x(self, strtod(table->columns[i].title, NULL));
+        ovt_canvas_text(self, x, self->bottom + self->terminal->line, OVT_PLACE_CENTRE, OVT_INK,
+            table->columns[i].title, MOST_NUMBER);
+    }
+}
+
 /* The counts stand under their days. */
 static void
 put_beneath(ovt_canvas *self)
@@ -213,7 +231,7 @@ put_beneath(ovt_canvas *self)
             cells[0], MOST_COUNT_LABEL);
         for (size_t i = 1; i < table->column_count; i++) {
             double x = ovt_canvas_x(self, strtod(table->columns[i].title, NULL));
-            ovt_canvas_text(self, x, y, OVT_PLACE_CENTRE, OVT_INK, cells[i], 8);
+            ovt_canvas_text(self, x, y, OVT_PLACE_CENTRE, OVT_INK, cells[i], MOST_NUMBER);
         }
     }
 }
@@ -232,6 +250,13 @@ beneath_room(const ovt_canvas *self)
     return ovt_canvas_columns(self, widest == 0 ? 0 : widest + 3);
 }
 
+/* Steps so fine that dashes would break up on them. */
+static bool
+is_fine(const ovt_chart *chart)
+{
+    return chart->series_count > 0 && chart->series[0].count > MOST_MARKED;
+}
+
 void
 ovt_template_incidence(ovt_canvas *self)
 {
@@ -241,13 +266,15 @@ ovt_template_incidence(ovt_canvas *self)
     double lines = 2.8 + (beneath == NULL ? 0 : (double) beneath->row_count + 0.4);
     open_plane(self, height_of(self) + (lines - 2.8) * line, beneath_room(self),
         ovt_canvas_columns(self, columns + 2), lines);
-    ovt_canvas_x_axis(self, false);
     ovt_canvas_x_title(self, self->bottom + 2 * line);
     ovt_canvas_y_axis(self);
-    plot_all(self, "1:3:4", "steps");
+    plot_all(self, "1:3:4", is_fine(self->chart) ? "lines" : "steps");
     label_ends(self, columns);
     if (beneath != NULL) {
+        put_days(self);
         put_beneath(self);
+    } else {
+        ovt_canvas_x_axis(self, false);
     }
     ovt_canvas_draw(self);
 }

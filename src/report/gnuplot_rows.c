@@ -159,7 +159,7 @@ put_labels(ovt_canvas *self, const ovt_chart_series *series)
 {
     double letter = self->terminal->letter, used[OVT_CHART_SERIES];
     for (size_t i = 0; i < OVT_CHART_SERIES; i++) {
-        used[i] = self->left - letter;
+        used[i] = 0;
     }
     for (size_t i = 0; i < series->count; i++) {
         const ovt_chart_point *point = &series->points[i];

@@ -105,7 +105,10 @@ void ovt_section_caveat(ovt_document *self, const ovt_results *results);
 /** A scenario as charts name it, in @p text: its letter and its name. NULL without memory. */
 char *ovt_chart_name(ovt_text *text, const ovt_results *results, size_t scenario);
 
-/* Charts, each with its heading's text around it, where they are wanted. */
+/** A point with the rest of it NAN and without a label. */
+ovt_chart_point ovt_chart_point_at(double x, double y);
+
+/* Charts, where they are wanted (provenance->charts). */
 
 /** compare: the differences to the baseline of the main outcomes. */
 void ovt_section_chart_forest(
@@ -113,6 +116,19 @@ void ovt_section_chart_forest(
 
 /** Where a difference told in full has no verdict: what would give it one. */
 void ovt_section_warning(ovt_document *self, const ovt_results *results);
+
+/** run, compare: the distribution of people returned alive, as dots and as a curve; needs its
+ *  profile in the results. */
+void ovt_section_chart_spread(
+    ovt_document *self, const ovt_results *results, const ovt_provenance *provenance);
+
+/** run, compare: what each offer promises on which day; offers that promise the same share one. */
+ovt_status ovt_section_chart_calendar(ovt_document *self, const ovt_results *results,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** run, compare: how many are held, and how captivity ends, day by day. Follows histories. */
+ovt_status ovt_section_chart_paths(ovt_document *self, const ovt_results *results,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
 /** Whether an outcome is told in full. */
 bool ovt_is_detailed(const char *name);

@@ -97,9 +97,6 @@ ovt_job_plan(const ovt_job *job, const ovt_study *study, ovt_run_plan *plan, ovt
     if (job->seed_given) {
         plan->seed = job->seed;
     }
-    if (ovt_plots_wanted(job)) {
-        plan->profiles = ovt_chart_profiles(&plan->profile_count);
-    }
     note_disagreement(job, study);
     return find_baseline(job, study, &plan->baseline, err);
 }

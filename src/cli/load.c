@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "help.h"
-#include "job.h"
 #include "overture/base/memory.h"
 #include "overture/config/variant.h"
 
@@ -29,7 +28,7 @@ ovt_job_provenance(const ovt_job *job)
         .command = job->command->name,
         .command_line = job->command_line.data,
         .origins = job->verbose,
-        .charts = true,
+        .charts = ovt_plots_wanted(job),
         .libraries = ovt_help_libraries(),
         .full = is_full(job),
     };

@@ -268,6 +268,16 @@ ovt_plots_stand(const ovt_job *job, const ovt_writer *writer)
     return job->plots != NULL || is_drawn(job, writer) || strcmp(writer->key, "json") == 0;
 }
 
+bool
+ovt_plots_wanted(const ovt_job *job)
+{
+    bool wanted = false;
+    for (size_t i = 0; i < job->writer_count; i++) {
+        wanted = wanted || ovt_plots_stand(job, job->writers[i]);
+    }
+    return wanted;
+}
+
 /* The folder that the report is written to, with its slash; empty: the working folder. */
 static void
 add_report_folder(ovt_text *folder, const ovt_job *job)

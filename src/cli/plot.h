@@ -17,6 +17,9 @@ ovt_status ovt_plot_run(const ovt_text *script, ovt_text *drawn, ovt_error *err)
 ovt_status ovt_plot_chart(const ovt_chart *chart, const ovt_chart_look *look, ovt_text *out,
     ovt_error *err) OVT_MUST_CHECK;
 
+/** Whether any format of a job's report has charts in it: working them out takes time. */
+bool ovt_plots_wanted(const ovt_job *job);
+
 /** Whether charts stand in the report of a job in one format. */
 bool ovt_plots_stand(const ovt_job *job, const ovt_writer *writer);
 

@@ -8,14 +8,8 @@
  * of a curve at most. */
 enum { DOTS = 20, BINS = 48, MOST_STEPS = 160 };
 
-static const char *const spread_of[] = {"returned_alive"};
-
-const char *const *
-ovt_chart_profiles(size_t *count)
-{
-    *count = sizeof spread_of / sizeof *spread_of;
-    return spread_of;
-}
+/* Whose distribution is drawn; ovt_report_profiles() asks for it. */
+static const char spread_of[] = "returned_alive";
 
 typedef struct {
     const ovt_results *results;
@@ -30,7 +24,7 @@ static bool
 spread_init(spread *self, const ovt_results *results)
 {
     *self = (spread){.results = results, .low = INFINITY, .high = -INFINITY};
-    self->column = ovt_results_column(results, *spread_of);
+    self->column = ovt_results_column(results, spread_of);
     for (size_t i = 0; self->column != OVT_NONE && i < results->scenario_count; i++) {
         const ovt_profile *profile = ovt_results_profile(results, i, self->column);
         if (profile != NULL && profile->count > 0) {

@@ -11,7 +11,7 @@
  * same in every drawing, and takes some ten times the bytes it needs. What it draws are few kinds
  * of shapes: they are read and written anew, each with its own attributes and nothing else. */
 
-enum { DEEPEST = 32, MOST_ATTRIBUTES = 24, NAME_ROOM = 32 };
+enum { DEEPEST = 32, MOST_ATTRIBUTES = 24, NAME_ROOM = 32, PIECE_ROOM = 128 };
 
 /* A piece of text within the drawing. */
 typedef struct {
@@ -146,17 +146,23 @@ value_of(const tag *from, const char *name)
     return (piece){0};
 }
 
+/* A copy that ends: what is cut off no number of gnuplot's reaches. */
+static void
+copy(char room[PIECE_ROOM], piece text)
+{
+    size_t length = text.length < PIECE_ROOM - 1 ? text.length : PIECE_ROOM - 1;
+    if (text.at != NULL) {
+        memcpy(room, text.at, length);
+    }
+    room[text.at == NULL ? 0 : length] = '\0';
+}
+
 static double
 number_at(piece text, const char *after, double otherwise)
 {
-    char room[128];
-    size_t length = text.length < sizeof room - 1 ? text.length : sizeof room - 1;
-    if (text.at == NULL) {
-        return otherwise;
-    }
-    memcpy(room, text.at, length);
-    room[length] = '\0';
-    const char *found = strstr(room, after);
+    char room[PIECE_ROOM];
+    copy(room, text);
+    const char *found = text.at == NULL ? NULL : strstr(room, after);
     return found == NULL ? otherwise : strtod(found + strlen(after), NULL);
 }
 
@@ -224,13 +230,15 @@ static void
 add_colour(ovt_text *out, const char *name, piece colour, piece current)
 {
     int rgb[3] = {0};
+    char room[PIECE_ROOM];
     piece used = is(colour, "currentColor") && current.at != NULL ? current : colour;
     if (used.at == NULL || is(used, "none")) {
         ovt_text_format(out, " %s=\"none\"", name);
         return;
     }
-    if (used.length > 4 && memcmp(used.at, "rgb(", 4) == 0) {
-        sscanf(used.at, "rgb( %d , %d , %d", &rgb[0], &rgb[1], &rgb[2]);
+    copy(room, used);
+    if (strncmp(room, "rgb(", 4) == 0) {
+        sscanf(room, "rgb( %d , %d , %d", &rgb[0], &rgb[1], &rgb[2]);
     } else if (is(used, "white")) {
         rgb[0] = rgb[1] = rgb[2] = 255;
     }
@@ -325,7 +333,19 @@ add_mark(reader *self, const tag *from, const group *in)
     ovt_text_add(self->out, "Z\"/>\n");
 }
 
-/* The text itself is escaped already. */
+/* gnuplot escapes "<" and "&" but not ">", and "]]>" must not stand in a text. */
+static void
+add_characters(ovt_text *out, piece text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] == '>') {
+            ovt_text_add(out, "&gt;");
+        } else {
+            ovt_text_append(out, text.at + i, 1);
+        }
+    }
+}
+
 static bool
 add_text(reader *self, const group *in)
 {
@@ -345,7 +365,7 @@ add_text(reader *self, const group *in)
     }
     add_colour(self->out, "fill", in->fill, in->color);
     ovt_text_add(self->out, ">");
-    ovt_text_append(self->out, text.at, text.length);
+    add_characters(self->out, text);
     ovt_text_add(self->out, "</text>\n");
     return self->end - self->at > 7 && memcmp(self->at, "</text>", 7) == 0;
 }
@@ -373,8 +393,9 @@ take_element(reader *self, const tag *element)
 {
     const group *in = &self->groups[self->depth];
     if (is(element->name, "svg")) {
-        sscanf(element->count == 0 ? "" : value_of(element, "viewBox").at, "0 0 %lf %lf",
-            &self->width, &self->height);
+        char room[PIECE_ROOM];
+        copy(room, value_of(element, "viewBox"));
+        sscanf(room, "0 0 %lf %lf", &self->width, &self->height);
     } else if (is(element->name, "/g") || is(element->name, "/defs")) {
         self->depth -= self->depth > 0;
     } else if (is(element->name, "g") || is(element->name, "defs")) {

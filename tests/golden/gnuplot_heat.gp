@@ -14,7 +14,7 @@ set yrange [0:1]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 4.7156, screen 0.5987 right front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set label "title of y" at screen 0.0081, screen 0.7707 left front textcolor rgb "#000000"
+set label "title of y" at screen -0.0081, screen 0.7707 left front textcolor rgb "#000000"
 set label "title of x" at screen 0.5162, screen 0.0688 center front textcolor rgb "#000000"
 set label "0" at screen 0.2825, screen 0.1949 center front textcolor rgb "#000000"
 set label "1" at screen 0.7500, screen 0.1949 center front textcolor rgb "#000000"
@@ -46,7 +46,7 @@ set yrange [0:1]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 4.7156, screen 0.5987 right front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set label "title of y" at screen 0.0081, screen 0.7707 left front textcolor rgb "#000000"
+set label "title of y" at screen -0.0081, screen 0.7707 left front textcolor rgb "#000000"
 set label "title of x" at screen 0.5162, screen 0.0688 center front textcolor rgb "#000000"
 set label "0" at screen 0.2825, screen 0.1949 center front textcolor rgb "#000000"
 set label "1" at screen 0.7500, screen 0.1949 center front textcolor rgb "#000000"
@@ -78,7 +78,7 @@ set yrange [0:1]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 4.7156, screen 0.5987 right front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set label "title of y" at screen 0.0081, screen 0.7707 left front textcolor rgb "#000000"
+set label "title of y" at screen -0.0081, screen 0.7707 left front textcolor rgb "#000000"
 set label "title of x" at screen 0.5162, screen 0.0688 center front textcolor rgb "#000000"
 set label "0" at screen 0.2825, screen 0.1949 center front textcolor rgb "#000000"
 set label "1" at screen 0.7500, screen 0.1949 center front textcolor rgb "#000000"
@@ -110,7 +110,7 @@ set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc
 set label "a line" at screen 4.8377, screen 0.6429 right front textcolor rgb "#767676"
 set arrow from first 8, graph 0 to first 8, graph 1 nohead back lw 1 dt (3,3) lc rgb "#767676"
 set arrow from first 12, graph 0 to first 12, graph 1 nohead back lw 1 dt (3,3) lc rgb "#767676"
-set label "title of y" at screen 0.0065, screen 0.8571 left front textcolor rgb "#000000"
+set label "title of y" at screen -0.0065, screen 0.8571 left front textcolor rgb "#000000"
 set label "title of x" at screen 0.5195, screen 0.0000 center front textcolor rgb "#000000"
 set label "0" at screen 0.2792, screen 0.1429 center front textcolor rgb "#000000"
 set label "1" at screen 0.7597, screen 0.1429 center front textcolor rgb "#000000"

@@ -5,7 +5,7 @@ set border 0
 unset key
 unset tics
 set label "A title" at screen 0.0081, screen 0.9614 left front textcolor rgb "#000000"
-set label "title of y" at screen 0.0081, screen 0.8971 left front textcolor rgb "#000000"
+set label "title of y" at screen 0.1056, screen 0.8971 left front textcolor rgb "#000000"
 set lmargin at screen 0.1625
 set rmargin at screen 0.8375
 set tmargin at screen 0.8457
@@ -15,15 +15,6 @@ set yrange [-0.1:0.9]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 0.2831, screen 0.8200 left front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set border 1 lw 1 lc rgb "#767676"
-set xtics ("" 0, "" 5, "" 10, "" 15, "" 20, "" 25, "" 30) nomirror scale 0.4
-set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
-set label "5" at screen 0.2750, screen 0.1646 center front textcolor rgb "#000000"
-set label "10" at screen 0.3875, screen 0.1646 center front textcolor rgb "#000000"
-set label "15" at screen 0.5000, screen 0.1646 center front textcolor rgb "#000000"
-set label "20" at screen 0.6125, screen 0.1646 center front textcolor rgb "#000000"
-set label "25" at screen 0.7250, screen 0.1646 center front textcolor rgb "#000000"
-set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "title of x" at screen 0.5000, screen 0.1131 center front textcolor rgb "#000000"
 set border 3 lw 1 lc rgb "#767676"
 set ytics ("" 0, "" 0.2, "" 0.4, "" 0.6, "" 0.8) nomirror scale 0.4
@@ -53,6 +44,10 @@ EOD
 set label "C series" at screen 0.8538, screen 0.7827 left front textcolor rgb "#767676"
 set label "B series" at screen 0.8538, screen 0.7198 left front textcolor rgb "#0072B2"
 set label "A series" at screen 0.8538, screen 0.6568 left front textcolor rgb "#000000"
+unset xtics
+set xtics ("" 0, "" 30) nomirror scale 0.4
+set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
+set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "at risk" at screen 0.1138, screen 0.0514 right front textcolor rgb "#000000"
 set label "10" at screen 0.1625, screen 0.0514 center front textcolor rgb "#000000"
 set label "7" at screen 0.8375, screen 0.0514 center front textcolor rgb "#000000"
@@ -70,7 +65,7 @@ set border 0
 unset key
 unset tics
 set label "A title" at screen 0.0081, screen 0.9614 left front textcolor rgb "#000000"
-set label "title of y" at screen 0.0081, screen 0.8971 left front textcolor rgb "#000000"
+set label "title of y" at screen 0.1056, screen 0.8971 left front textcolor rgb "#000000"
 set lmargin at screen 0.1625
 set rmargin at screen 0.8375
 set tmargin at screen 0.8457
@@ -80,15 +75,6 @@ set yrange [-0.1:0.9]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 0.2831, screen 0.8200 left front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set border 1 lw 1 lc rgb "#767676"
-set xtics ("" 0, "" 5, "" 10, "" 15, "" 20, "" 25, "" 30) nomirror scale 0.4
-set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
-set label "5" at screen 0.2750, screen 0.1646 center front textcolor rgb "#000000"
-set label "10" at screen 0.3875, screen 0.1646 center front textcolor rgb "#000000"
-set label "15" at screen 0.5000, screen 0.1646 center front textcolor rgb "#000000"
-set label "20" at screen 0.6125, screen 0.1646 center front textcolor rgb "#000000"
-set label "25" at screen 0.7250, screen 0.1646 center front textcolor rgb "#000000"
-set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "title of x" at screen 0.5000, screen 0.1131 center front textcolor rgb "#000000"
 set border 3 lw 1 lc rgb "#767676"
 set ytics ("" 0, "" 0.2, "" 0.4, "" 0.6, "" 0.8) nomirror scale 0.4
@@ -118,6 +104,10 @@ EOD
 set label "C series" at screen 0.8538, screen 0.7827 left front textcolor rgb "#767676"
 set label "B series" at screen 0.8538, screen 0.7198 left front textcolor rgb "#0072B2"
 set label "A series" at screen 0.8538, screen 0.6568 left front textcolor rgb "#000000"
+unset xtics
+set xtics ("" 0, "" 30) nomirror scale 0.4
+set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
+set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "at risk" at screen 0.1138, screen 0.0514 right front textcolor rgb "#000000"
 set label "10" at screen 0.1625, screen 0.0514 center front textcolor rgb "#000000"
 set label "7" at screen 0.8375, screen 0.0514 center front textcolor rgb "#000000"
@@ -135,7 +125,7 @@ set border 0
 unset key
 unset tics
 set label "A title" at screen 0.0081, screen 0.9614 left front textcolor rgb "#000000"
-set label "title of y" at screen 0.0081, screen 0.8971 left front textcolor rgb "#000000"
+set label "title of y" at screen 0.1056, screen 0.8971 left front textcolor rgb "#000000"
 set lmargin at screen 0.1625
 set rmargin at screen 0.8375
 set tmargin at screen 0.8457
@@ -145,15 +135,6 @@ set yrange [-0.1:0.9]
 set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc rgb "#767676"
 set label "a line" at screen 0.2831, screen 0.8200 left front textcolor rgb "#767676"
 set object rectangle from first 8, graph 0 to first 12, graph 1 back fc rgb "#767676" fs transparent solid 0.2 noborder
-set border 1 lw 1 lc rgb "#767676"
-set xtics ("" 0, "" 5, "" 10, "" 15, "" 20, "" 25, "" 30) nomirror scale 0.4
-set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
-set label "5" at screen 0.2750, screen 0.1646 center front textcolor rgb "#000000"
-set label "10" at screen 0.3875, screen 0.1646 center front textcolor rgb "#000000"
-set label "15" at screen 0.5000, screen 0.1646 center front textcolor rgb "#000000"
-set label "20" at screen 0.6125, screen 0.1646 center front textcolor rgb "#000000"
-set label "25" at screen 0.7250, screen 0.1646 center front textcolor rgb "#000000"
-set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "title of x" at screen 0.5000, screen 0.1131 center front textcolor rgb "#000000"
 set border 3 lw 1 lc rgb "#767676"
 set ytics ("" 0, "" 0.2, "" 0.4, "" 0.6, "" 0.8) nomirror scale 0.4
@@ -183,6 +164,10 @@ EOD
 set label "C series" at screen 0.8538, screen 0.7827 left front textcolor rgb "#767676"
 set label "B series" at screen 0.8538, screen 0.7198 left front textcolor rgb "#0072B2"
 set label "A series" at screen 0.8538, screen 0.6568 left front textcolor rgb "#000000"
+unset xtics
+set xtics ("" 0, "" 30) nomirror scale 0.4
+set label "0" at screen 0.1625, screen 0.1646 center front textcolor rgb "#000000"
+set label "30" at screen 0.8375, screen 0.1646 center front textcolor rgb "#000000"
 set label "at risk" at screen 0.1138, screen 0.0514 right front textcolor rgb "#000000"
 set label "10" at screen 0.1625, screen 0.0514 center front textcolor rgb "#000000"
 set label "7" at screen 0.8375, screen 0.0514 center front textcolor rgb "#000000"
@@ -199,7 +184,7 @@ set terminal dumb size 78,24 noenhanced mono
 set border 0
 unset key
 unset tics
-set label "title of y" at screen 0.0065, screen 0.9565 left front textcolor rgb "#000000"
+set label "title of y" at screen 0.0844, screen 0.9565 left front textcolor rgb "#000000"
 set lmargin at screen 0.1299
 set rmargin at screen 0.8831
 set tmargin at screen 0.9130
@@ -210,15 +195,6 @@ set arrow from first 5, graph 0 to first 5, graph 1 nohead back lw 1 dt solid lc
 set label "a line" at screen 0.2619, screen 0.8913 left front textcolor rgb "#767676"
 set arrow from first 8, graph 0 to first 8, graph 1 nohead back lw 1 dt (3,3) lc rgb "#767676"
 set arrow from first 12, graph 0 to first 12, graph 1 nohead back lw 1 dt (3,3) lc rgb "#767676"
-set border 1 lw 1 lc rgb "#767676"
-set xtics ("" 0, "" 5, "" 10, "" 15, "" 20, "" 25, "" 30) nomirror scale 0.4
-set label "0" at screen 0.1299, screen 0.1304 center front textcolor rgb "#000000"
-set label "5" at screen 0.2554, screen 0.1304 center front textcolor rgb "#000000"
-set label "10" at screen 0.3810, screen 0.1304 center front textcolor rgb "#000000"
-set label "15" at screen 0.5065, screen 0.1304 center front textcolor rgb "#000000"
-set label "20" at screen 0.6320, screen 0.1304 center front textcolor rgb "#000000"
-set label "25" at screen 0.7576, screen 0.1304 center front textcolor rgb "#000000"
-set label "30" at screen 0.8831, screen 0.1304 center front textcolor rgb "#000000"
 set label "title of x" at screen 0.5065, screen 0.0870 center front textcolor rgb "#000000"
 set border 3 lw 1 lc rgb "#767676"
 set ytics ("" 0, "" 0.2, "" 0.4, "" 0.6, "" 0.8) nomirror scale 0.4
@@ -248,6 +224,10 @@ EOD
 set label "C series" at screen 0.8961, screen 0.8391 left front textcolor rgb "#767676"
 set label "B series" at screen 0.8961, screen 0.7652 left front textcolor rgb "#0072B2"
 set label "A series" at screen 0.8961, screen 0.6913 left front textcolor rgb "#000000"
+unset xtics
+set xtics ("" 0, "" 30) nomirror scale 0.4
+set label "0" at screen 0.1299, screen 0.1304 center front textcolor rgb "#000000"
+set label "30" at screen 0.8831, screen 0.1304 center front textcolor rgb "#000000"
 set label "at risk" at screen 0.0909, screen 0.0000 right front textcolor rgb "#000000"
 set label "10" at screen 0.1299, screen 0.0000 center front textcolor rgb "#000000"
 set label "7" at screen 0.8831, screen 0.0000 center front textcolor rgb "#000000"

@@ -24,9 +24,6 @@ typedef struct {
     bool charts;              /* charts are wanted */
 } ovt_provenance;
 
-/** The metrics whose distributions charts show: for ovt_run_plan, where charts are wanted. */
-const char *const *ovt_chart_profiles(size_t *count);
-
 /* Each fills a zeroed document; free it with ovt_document_free(), also after a failure. */
 
 /** run: the terms and the outcomes of one scenario. */

@@ -4,6 +4,7 @@
 #include "help.h"
 #include "overture/base/memory.h"
 #include "overture/config/variant.h"
+#include "plot.h"
 
 enum { MOST_FAULTS = 60 };
 

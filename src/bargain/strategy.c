@@ -184,7 +184,7 @@ static const ovt_strategy strategies[OVT_STRATEGY_COUNT] = {
         "Gives back a share of the other's last concession.",
         "target = max(R, last target - reciprocity max(0, U(x) - U(y))), x and y the other's last "
         "two offers; the opening before there are two",
-        NAN, 0, concede_in_kind},
+        NAN, 0, concede_in_kind, NULL},
     [OVT_STRATEGY_HARDLINER] = {"hardliner", "Hardliner", "Never moves from its opening.",
         "target = max(R, opening)", NAN, 0, concede_nothing, targets_of_the_opening},
     [OVT_STRATEGY_MICRO] = {"micro", "MiCRO",
@@ -194,25 +194,25 @@ static const ovt_strategy strategies[OVT_STRATEGY_COUNT] = {
         "again; "
         "m and n: different packages that it and the other have offered; never below R; the first "
         "4096 packages, or the rungs of its ladder where weights or values are drawn",
-        NAN, 0, offer_the_next_best},
+        NAN, 0, offer_the_next_best, NULL},
     [OVT_STRATEGY_ZEUTHEN] = {"zeuthen", "Zeuthen",
         "Concedes, just enough to reverse it, while its risk limit is the smaller one.",
         "risk limit = (U(own) - U(theirs)) / (U(own) - R); where the other's, as believed, is no "
         "smaller, the first rung of its ladder below its last offer with (U - R)(V - R') no "
         "smaller "
         "than at the other's offer, V the other's believed utility; accepts where no rung is",
-        NAN, OVT_SEES_BELIEFS, concede_at_the_smaller_risk},
+        NAN, OVT_SEES_BELIEFS, concede_at_the_smaller_risk, NULL},
     [OVT_STRATEGY_EQUILIBRIUM] = {"equilibrium", "Equilibrium",
         "Plays the stationary subgame-perfect equilibrium, knowing all weights.",
         "x, y on the frontier with V(x) = max(R', q d' V(y) + (1 - q) R') and likewise for U(y); "
         "d = exp(-discount_rate days), q = exp(-door_rate days), over the mean days to the "
         "answering side's next offer; offers x and accepts what is worth U(y)",
-        NAN, OVT_SEES_EQUILIBRIUM | OVT_SEES_ALL_WEIGHTS, play_the_equilibrium},
+        NAN, OVT_SEES_EQUILIBRIUM | OVT_SEES_ALL_WEIGHTS, play_the_equilibrium, NULL},
     [OVT_STRATEGY_RANDOM] = {"random", "Random",
         "Offers any package that is worth its reservation value, and accepts any.",
         "each issue's position drawn evenly from its steps, all again until U >= R, 100 times at "
         "most, then its best package",
-        NAN, 0, offer_anything},
+        NAN, 0, offer_anything, NULL},
 };
 
 const ovt_strategy *

@@ -430,7 +430,10 @@ static const ovt_option options[] = {
         "auto (a bar when standard error is a terminal), always or never", set_progress},
     {'q', "quiet", NULL, ALL, false, "say nothing but errors on standard error", set_quiet},
     {'v', "verbose", NULL, CHECK | CALCULATING, false,
-        "say more: warnings; with check, where every value was written", set_verbose},
+        "say more: warnings, and the whole report as other formats have it; with check, where "
+        "every "
+        "value was written",
+        set_verbose},
     {'h', "help", NULL, ALL, false, "show this help", set_help},
     {0, "version", NULL, ALL, false, "show the version", set_version},
     {0, "manual", NULL, PROGRAM, false, "print the manual page, for man", set_manual},

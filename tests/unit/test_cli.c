@@ -441,7 +441,7 @@ assert_written(const char *directory, const char *format, const char *extension)
 {
     char line[512], path[160];
     snprintf(path, sizeof path, "%s/compare.%s", directory, extension);
-    snprintf(line, sizeof line, "compare -n 50 -f %s %s %s", format, scenario, baseline);
+    snprintf(line, sizeof line, "compare -q -v -n 50 -f %s %s %s", format, scenario, baseline);
     testing_outcome result = testing_run(line);
     char *text = testing_read(path);
     assert_string_equal(text, result.out);
@@ -458,7 +458,7 @@ several_formats_are_files_of_a_folder_that_is_made(void **state)
     snprintf(directory, sizeof directory, "%s/out", folder);
     snprintf(path, sizeof path, "%s/compare.json", directory);
     for (int again = 0; again < 2; again++) {
-        snprintf(line, sizeof line, "compare -q -n 50 -f csv,json,text,json %s %s -o %s%s",
+        snprintf(line, sizeof line, "compare -q -v -n 50 -f csv,json,text,json %s %s -o %s%s",
             scenario, baseline, directory, again == 0 ? "" : "/");
         testing_outcome result = testing_run(line);
         assert_int_equal(result.status, 0);

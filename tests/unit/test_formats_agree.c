@@ -20,8 +20,8 @@
 #define MARCH OVT_ROOT_DIR "/scenarios/march-2024/"
 
 static const char *const commands[] = {
-    "run -q -n 300 " MARCH "as-offered.cfg",
-    "compare -q -n 300 " MARCH "as-offered.cfg " MARCH "own-offer.cfg " MARCH "no-deal.cfg",
+    "run -q -v -n 300 " MARCH "as-offered.cfg",
+    "compare -q -v -n 300 " MARCH "as-offered.cfg " MARCH "own-offer.cfg " MARCH "no-deal.cfg",
 };
 
 static char *

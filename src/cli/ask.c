@@ -12,10 +12,8 @@ step(void *context, uint64_t done, uint64_t count)
     return ovt_watch_step(context, done, count);
 }
 
-/* "SCENARIO.METRIC": names of scenarios may hold points themselves, the longest that fits counts.
- */
-static const char *
-without_scenario(const char *word, const ovt_study *study, size_t *scenario)
+const char *
+ovt_asking_metric(const char *word, const ovt_study *study, size_t *scenario)
 {
     size_t longest = 0;
     for (size_t i = 0; i < study->count; i++) {
@@ -31,21 +29,27 @@ without_scenario(const char *word, const ovt_study *study, size_t *scenario)
 
 /* The metrics asked for, each once, without their scenarios. */
 static ovt_status
-take_metrics(ovt_asking *self, const ovt_study *study, ovt_error *err)
+take_metrics(ovt_asking *self, const ovt_study *study, const ovt_asking_plan *how, ovt_error *err)
 {
     const char *fallback =
         ovt_scenario_negotiates(study->scenarios[0]) ? "deal_reached" : "returned_alive";
     const ovt_words *asked = &self->job->metrics;
-    self->names = ovt_allocate(asked->count + 1, sizeof *self->names);
+    self->names = ovt_allocate(asked->count + how->metric_count + 1, sizeof *self->names);
     if (self->names == NULL) {
         return ovt_fail(err, OVT_MEMORY, "no memory for the metrics");
+    }
+    self->plan.metrics = self->names;
+    if (how->metrics != NULL) {
+        memcpy(self->names, how->metrics, how->metric_count * sizeof *self->names);
+        self->plan.metric_count = how->metric_count;
+        return OVT_OK;
     }
     self->names[0] = fallback;
     self->plan.metric_count = asked->count == 0 ? 1 : 0;
     for (size_t i = 0; i < asked->count; i++) {
         size_t ignored = 0;
         const char *name =
-            without_scenario(asked->words[i], study, i == 0 ? &self->scenario : &ignored);
+            ovt_asking_metric(asked->words[i], study, i == 0 ? &self->scenario : &ignored);
         bool is_known = false;
         for (size_t k = 0; k < self->plan.metric_count; k++) {
             is_known = is_known || strcmp(self->names[k], name) == 0;
@@ -54,7 +58,6 @@ take_metrics(ovt_asking *self, const ovt_study *study, ovt_error *err)
             self->names[self->plan.metric_count++] = name;
         }
     }
-    self->plan.metrics = self->names;
     return OVT_OK;
 }
 
@@ -71,9 +74,30 @@ find_column(ovt_asking *self, ovt_error *err)
         "--metrics: %s stands for several outcomes or none here; name one of them", self->names[0]);
 }
 
+/* A path may be one that cannot be given beside others: better said than simulated in vain. */
+static ovt_status
+check_middle(const ovt_asking *self, ovt_error *err)
+{
+    ovt_error reason = {0};
+    size_t inputs = ovt_question_inputs(self->question);
+    double *place = ovt_allocate(2 * inputs, sizeof *place);
+    if (place == NULL) {
+        return ovt_fail(err, OVT_MEMORY, "no memory to ask a study");
+    }
+    for (size_t i = 0; i < inputs; i++) {
+        place[i] = 0.5;
+    }
+    ovt_question_values(self->question, place, place + inputs);
+    ovt_status status = ovt_question_check(self->question, place + inputs, &reason);
+    ovt_free(place);
+    return status == OVT_OK
+               ? OVT_OK
+               : ovt_fail(err, status, "in the middle of what is varied, %s", reason.message);
+}
+
 ovt_status
-ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study, uint64_t replications,
-    bool halves, ovt_error *err)
+ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study,
+    const ovt_asking_plan *how, ovt_error *err)
 {
     *self = (ovt_asking){.job = job};
     if (study->varied_count == 0) {
@@ -84,10 +108,10 @@ ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study, ui
     }
     ovt_status status = ovt_job_plan(job, study, &self->plan, err);
     if (job->replications == 0) {
-        self->plan.replications = replications;
+        self->plan.replications = how->replications;
     }
     if (status == OVT_OK) {
-        status = take_metrics(self, study, err);
+        status = take_metrics(self, study, how, err);
     }
     if (status == OVT_OK) {
         status = job->make_crew(&self->crew, self->plan.threads, err);
@@ -100,7 +124,8 @@ ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study, ui
             .baseline = self->plan.baseline,
             .metrics = self->plan.metrics,
             .metric_count = self->plan.metric_count,
-            .halves = halves,
+            .halves = how->halves,
+            .refreshes = how->refreshes,
         };
         status = ovt_question_new(&self->question, &plan, self->crew, err);
     }
@@ -110,7 +135,31 @@ ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study, ui
         .replications = self->plan.replications,
         .planned = self->plan.replications};
     self->watch = (ovt_question_watch){step, &self->progress};
-    return status == OVT_OK ? find_column(self, err) : status;
+    if (status == OVT_OK) {
+        size_t columns = ovt_question_columns(self->question)->count;
+        self->summaries = ovt_allocate(study->count * columns, sizeof *self->summaries);
+        status = self->summaries == NULL ? ovt_fail(err, OVT_MEMORY, "no memory for the outcomes")
+                                         : find_column(self, err);
+    }
+    if (status == OVT_OK) {
+        status = check_middle(self, err);
+    }
+    return status;
+}
+
+const ovt_results *
+ovt_asking_results(ovt_asking *self, const double *answer)
+{
+    const ovt_columns *columns = ovt_question_columns(self->question);
+    for (size_t i = 0; i < self->about.scenario_count; i++) {
+        for (size_t k = 0; k < columns->count; k++) {
+            self->summaries[i * columns->count + k] =
+                ovt_question_summary(self->question, answer, i, k);
+        }
+    }
+    self->about.columns = *columns;
+    self->about.summaries = self->summaries;
+    return &self->about;
 }
 
 void
@@ -119,6 +168,7 @@ ovt_asking_free(ovt_asking *self)
     ovt_question_delete(self->question);
     ovt_crew_delete(self->crew);
     ovt_free(self->names);
+    ovt_free(self->summaries);
     *self = (ovt_asking){0};
 }
 

@@ -78,7 +78,8 @@ run(const ovt_job *job, const ovt_study *study, ovt_error *err)
 {
     ovt_asking asking = {0};
     ovt_breakeven found;
-    ovt_status status = ovt_asking_init(&asking, job, study, HISTORIES, false, err);
+    ovt_asking_plan how = {.replications = HISTORIES};
+    ovt_status status = ovt_asking_init(&asking, job, study, &how, err);
     if (ovt_asking_leads(&asking, &status, err)) {
         status = seek(&asking, &found, err);
         if (status == OVT_OK) {

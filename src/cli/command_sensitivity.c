@@ -52,8 +52,9 @@ run(const ovt_job *job, const ovt_study *study, ovt_error *err)
 {
     ovt_asking asking = {0};
     ovt_sensitivity found = {0};
-    bool halves = ovt_sensitivity_needs_halves((ovt_sensitivity_method) job->method);
-    ovt_status status = ovt_asking_init(&asking, job, study, HISTORIES, halves, err);
+    ovt_asking_plan how = {.replications = HISTORIES,
+        .halves = ovt_sensitivity_needs_halves((ovt_sensitivity_method) job->method)};
+    ovt_status status = ovt_asking_init(&asking, job, study, &how, err);
     if (ovt_asking_leads(&asking, &status, err)) {
         status = analyse(&asking, &found, err);
         if (status == OVT_OK && !job->dry_run) {

@@ -59,6 +59,23 @@ static const ovt_command commands[] = {
         "those returned alive). All values meet the same chance, so that the outcome is a plain "
         "function of the value.",
         ovt_run_breakeven},
+    {"discover", 1U << 14, "FILE", 1, 1,
+        "under which conditions a proposal fails, as rules in words",
+        "overture discover scenarios/march-2024/as-offered.cfg --fail-if 'deal_reached < 0.7'\n"
+        "      says where in the ranges of the assumptions a deal is less likely than that",
+        "A sample of the settings varied is simulated; rules (boxes, by PRIM) are sought on a "
+        "random half of it and judged on the other half. Density: how often it happens where the "
+        "rule holds. Coverage: how much of all that happens lies there.",
+        ovt_run_discover},
+    {"optimize", 1U << 15, "FILE", 1, 1, "the offers that no other beats in two or more outcomes",
+        "overture optimize scenarios/march-2024/offers/mediator-40-for-800.cfg \\\n"
+        "      --more returned_alive --less prisoners_released \\\n"
+        "      --vary 'offer.phases[0].releases[0].count=10..40' \\\n"
+        "      --vary 'offer.phases[0].days=28..84'\n"
+        "      shows what each further prisoner released brings",
+        "Offers are sought by NSGA-II; those found are simulated again on fresh random numbers, "
+        "and any that another then beats is dropped, so that none is a lucky draw.",
+        ovt_run_optimize},
     {"report", 1U << 9, "FILE", 1, 1, "print stored results again, in any format, without running",
         "overture report compared.json --format markdown\n"
         "      prints what `overture compare ... --format json` kept in compared.json",

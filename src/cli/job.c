@@ -298,6 +298,8 @@ ovt_job_free(ovt_job *self)
     ovt_free(self->metrics.words);
     ovt_free(self->conditions.words);
     ovt_free(self->varies.words);
+    ovt_free(self->more.words);
+    ovt_free(self->less.words);
     ovt_free(self->metric_text);
     ovt_text_free(&self->command_line);
 }

@@ -49,6 +49,8 @@ typedef struct {
     ovt_words metrics;
     ovt_words conditions;
     ovt_words varies;
+    ovt_words more;        /* outcomes to be large */
+    ovt_words less;        /* outcomes to be small */
     int method;            /* an ovt_sensitivity_method */
     uint64_t points;       /* 0: not given */
     double target;         /* NAN: not given */
@@ -234,6 +236,8 @@ ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_sensitivity(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_breakeven(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_discover(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_optimize(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_help(const ovt_job *job, ovt_error *err);
 
 #endif

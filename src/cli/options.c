@@ -13,7 +13,8 @@
 
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
 enum { ANALYZE = 128, HELP = 256, REPORT = 512, PLAY = 1024, PROGRAM = 0, MOST_THREADS = 1024 };
-enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, ASKING = SENSITIVITY | BREAKEVEN };
+enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, DISCOVER = 16384 };
+enum { OPTIMIZE = 32768, ASKING = SENSITIVITY | BREAKEVEN | DISCOVER | OPTIMIZE };
 enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN | HINDCAST | ASKING };
 enum { DRAWING = CALCULATING | ANALYZE | REPORT | ASKING };
 enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
@@ -307,6 +308,18 @@ set_varied(ovt_job *job, const char *argument, ovt_error *err)
 }
 
 static ovt_status
+set_more(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_words_add(&job->more, argument, err);
+}
+
+static ovt_status
+set_less(ovt_job *job, const char *argument, ovt_error *err)
+{
+    return ovt_words_add(&job->less, argument, err);
+}
+
+static ovt_status
 set_method(ovt_job *job, const char *argument, ovt_error *err)
 {
     ovt_text list = {0};
@@ -380,10 +393,15 @@ static const ovt_option options[] = {
         set_varied},
     {0, "method", "METHOD", SENSITIVITY, true, "sobol (the default), morris or tornado",
         set_method},
-    {0, "points", "N", SENSITIVITY, true,
-        "base points of sobol (default 256), trajectories of morris (default 40)", set_points},
+    {0, "points", "N", SENSITIVITY | DISCOVER | OPTIMIZE, true,
+        "sensitivity: base points of sobol (default 256), trajectories of morris (default 40); "
+        "discover: points of the sample (default 512); optimize: offers tried (default 1000)",
+        set_points},
+    {0, "more", "METRIC", OPTIMIZE, true, "an outcome to be large; may be repeated", set_more},
+    {0, "less", "METRIC", OPTIMIZE, true, "an outcome to be small; may be repeated", set_less},
     {0, "target", "VALUE", BREAKEVEN, true, "the mean that the outcome is to reach", set_target},
-    {'m', "metrics", "A,B,C", CALCULATING | ASKING, true, "report these metrics only", set_metrics},
+    {'m', "metrics", "A,B,C", CALCULATING | SENSITIVITY | BREAKEVEN, true,
+        "report these metrics only", set_metrics},
     {0, "replication", "K", EXPLAIN, true,
         "tell history K, the first being 1 (default: the one nearest the medians of all)",
         set_replication},
@@ -393,8 +411,9 @@ static const ovt_option options[] = {
         "stop when half the 95 % interval of the first metric (compare: of each difference) is "
         "below REL of the mean; -n is then the most",
         set_precision},
-    {0, "fail-if", "CONDITION", CALCULATING, false,
-        "exit with status 4 when it holds for the means: [SCENARIO.]METRIC, then <, <=, >, >=, = "
+    {0, "fail-if", "CONDITION", CALCULATING | DISCOVER, true,
+        "discover: what failing means; else exit with status 4 when it holds for the means: "
+        "[SCENARIO.]METRIC, then <, <=, >, >=, = "
         "or !=, then a number or another [SCENARIO.]METRIC, + or - a number; may be repeated",
         set_condition},
     {0, "include", "DIR", LOADING, true,

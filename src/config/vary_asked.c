@@ -180,6 +180,17 @@ replace_own(ovt_study *self, ovt_scenario *own, ovt_error *err)
     return is_kept ? OVT_OK : ovt_fail(err, OVT_MEMORY, "no memory for what is varied");
 }
 
+static bool
+has_inputs(const ovt_study *study)
+{
+    for (size_t i = 0; i < study->count; i++) {
+        if (study->loaded[i].scenario->input_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 ovt_status
 ovt_study_vary(
     ovt_study *self, const char *const *asked, size_t count, ovt_faults *faults, ovt_error *err)
@@ -187,7 +198,7 @@ ovt_study_vary(
     ovt_text text = {0};
     ovt_document_tree tree = {0};
     ovt_scenario *own = NULL;
-    if (count == 0 && self->varied_count > 0) {
+    if (count == 0 && (self->varied_count > 0 || !has_inputs(self))) {
         return OVT_OK;
     }
     ovt_status status = write_study(&text, self, asked, count, err);

@@ -158,9 +158,7 @@ ovt_build_breakeven(ovt_document *self, const ovt_asked *asked, const ovt_breake
         (unsigned long long) asked->about->seed);
     table_grid(self, asked, found,
         ovt_document_table(self, "The outcome over the range (95 % intervals of the simulation)"));
-    if (provenance->charts) {
-        chart_grid(self, asked, found, target);
-    }
+    chart_grid(self, asked, found, target);
     fill_data(self, asked, found, target, provenance);
     fill_records(self, found);
     return ovt_built(self, err);

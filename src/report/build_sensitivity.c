@@ -359,7 +359,7 @@ ovt_build_sensitivity(ovt_document *self, const ovt_asked *asked, const ovt_sens
         ovt_sensitivity_word(found->method), (unsigned long long) asked->about->seed);
     say_answer(self, asked, found);
     tables[found->method](self, asked, found);
-    if (provenance->charts && found->used > 0) {
+    if (found->used > 0) {
         chart_drivers(self, asked, found);
     }
     say_limits(self, found);

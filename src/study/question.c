@@ -22,7 +22,8 @@ struct ovt_question {
     const ovt_setting **rows; /* owned */
     size_t count;
     double *probes; /* owned */
-    uint64_t other; /* the seed of the second half */
+    uint64_t other; /* the seed of the second half, or after a refresh */
+    bool is_fresh;
 };
 
 static const ovt_vary *
@@ -83,7 +84,7 @@ make_evaluator(ovt_question *self, ovt_error *err)
         .baseline = plan->baseline,
         .metrics = plan->metrics,
         .metric_count = plan->metric_count,
-        .seed_in_point = plan->halves,
+        .seed_in_point = plan->halves || plan->refreshes,
         .probes = self->probes,
         .probe_count = fill_probes(self, NULL),
     };
@@ -237,15 +238,21 @@ ovt_question_ask(ovt_question *self, const double *values, size_t count, double 
     for (size_t i = 0; i < count * halves; i++) {
         memcpy(
             inputs + i * length, values + i / halves * self->count, self->count * sizeof *inputs);
-        if (halves == 2) {
-            inputs[i * length + self->count] =
-                (double) (i % 2 == 0 ? self->plan.seed : self->other);
+        if (length > self->count) {
+            bool is_other = halves == 2 ? i % 2 == 1 : self->is_fresh;
+            inputs[i * length + self->count] = (double) (is_other ? self->other : self->plan.seed);
         }
     }
     ovt_status status = ovt_crew_map(self->crew, task, inputs, count * halves, answers,
         watch == NULL ? NULL : watch->step, watch == NULL ? NULL : watch->context, err);
     ovt_free(inputs);
     return status;
+}
+
+void
+ovt_question_refresh(ovt_question *self)
+{
+    self->is_fresh = true;
 }
 
 ovt_summary

@@ -38,8 +38,9 @@ bool ovt_varied_concerns(const ovt_varied *self, const char *scenario);
 
 /** Varies what @p asked says (the arguments of --vary: PATH, PATH=LOW..HIGH, PATH=LOW..HIGH:log or
  *  PATH=A,B,C) in place of what the study file varies. With nothing asked, what the file varies;
- *  where that is nothing either, every uncertain input of the scenarios. OVT_USAGE where a word is
- *  wrong, OVT_SCENARIO with faults where a path or a value is; then the study is only to be freed.
+ *  where that is nothing either, every uncertain input of the scenarios, if there are any.
+ * OVT_USAGE where a word is wrong, OVT_SCENARIO with faults where a path or a value is; then the
+ * study is only to be freed.
  */
 ovt_status ovt_study_vary(ovt_study *self, const char *const *asked, size_t count,
     ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;

@@ -7,6 +7,7 @@
 
 #include "overture/report/build.h"
 #include "overture/study/breakeven.h"
+#include "overture/study/prim.h"
 #include "overture/study/sensitivity.h"
 
 /** What was asked about. All is borrowed. */
@@ -25,5 +26,41 @@ ovt_status ovt_build_sensitivity(ovt_document *self, const ovt_asked *asked,
 ovt_status ovt_build_breakeven(ovt_document *self, const ovt_asked *asked,
     const ovt_breakeven *found, double target, const ovt_provenance *provenance,
     ovt_error *err) OVT_MUST_CHECK;
+
+/** A sample of the settings varied, and where something happened. All is borrowed. */
+typedef struct {
+    const char *condition; /* what is meant by happening, as typed */
+    const ovt_prim *rules; /* over the places in the unit cube */
+    const double *places;  /* count rows of one number per setting */
+    const bool *hits;
+    size_t count;
+    size_t invalid; /* further points that made no valid scenario */
+} ovt_discovery;
+
+/** discover: under which conditions it happens, as rules in words. */
+ovt_status ovt_build_discover(ovt_document *self, const ovt_asked *asked,
+    const ovt_discovery *found, const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** What is wanted of offers. */
+typedef struct {
+    size_t scenario;
+    size_t column;
+    bool less; /* less is better */
+} ovt_goal;
+
+/** Offers that no other one found beats in every goal. All is borrowed. */
+typedef struct {
+    const ovt_goal *goals;
+    size_t goal_count;
+    const double *values;        /* count rows of the settings */
+    const ovt_summary *outcomes; /* count rows of the goals, on fresh chance */
+    size_t count;
+    size_t evaluations;
+    size_t dropped; /* winners of the search that others beat on fresh chance */
+} ovt_optimum;
+
+/** optimize: the offers found, from one end of the first goal to the other. */
+ovt_status ovt_build_optimize(ovt_document *self, const ovt_asked *asked, const ovt_optimum *found,
+    const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
 #endif

@@ -26,7 +26,8 @@ typedef struct {
     size_t baseline;
     const char *const *metrics; /* NULL: all */
     size_t metric_count;
-    bool halves; /* points are asked on halves of the histories that share no chance */
+    bool halves;    /* points are asked on halves of the histories that share no chance */
+    bool refreshes; /* ovt_question_refresh() will be called; not with halves */
 } ovt_question_plan;
 
 /** Opaque. */
@@ -83,6 +84,9 @@ typedef struct {
  *  for each row). OVT_INTERRUPTED when told to stop. */
 ovt_status ovt_question_ask(ovt_question *self, const double *values, size_t count, double *answers,
     const ovt_question_watch *watch, ovt_error *err) OVT_MUST_CHECK;
+
+/** From now on all points meet fresh chance, the same for all of them. */
+void ovt_question_refresh(ovt_question *self);
 
 /** One metric of one scenario in an answer; all NANs, and not modelled, where the values make no
  *  valid scenario. */

@@ -120,7 +120,7 @@ what_cannot_be_asked_is_refused_with_a_remedy(void **state)
     testing_assert_fails("sensitivity " DOOR, 2, "add --vary PATH=LOW..HIGH");
     testing_assert_fails("sensitivity " DOOR " --vary talks.door_rate=0..1 --method best", 2,
         "sobol, morris, tornado");
-    testing_assert_fails("sensitivity " DOOR " --vary talks.dor_rate=0..1", 3, "not valid");
+    testing_assert_fails("sensitivity " DOOR " --vary talks.dor_rate=0..1", 3, "did you mean");
     testing_assert_fails("breakeven " DOOR " --vary talks.door_rate=0..1", 2, "--target 0.5");
     testing_assert_fails(
         "breakeven " DOOR " --target 0.5 --vary seeker.strategy=linear,boulware", 2, "no range");

@@ -102,6 +102,24 @@ static const ovt_command commands[] = {
         "fewer, would lie inside the 50, 80 or 95 % intervals with a probability below 1 in 60, by "
         "the binomial distribution. Each case counts once, with the share of its numbers inside.",
         ovt_run_hindcast},
+    {"sweep", 1U << 16, "STUDY", 1, 1, "run a design of what-ifs into a results database",
+        "overture sweep scenarios/door-and-patience.cfg\n"
+        "      asks how the outcomes go with the rate at which the door closes and the\n"
+        "      holder's patience; the results go to door-and-patience.db",
+        "STUDY is a study whose vary says which settings take which values. All points meet the "
+        "same chance, history by history.\n\n"
+        "Interrupted in any way, the same command goes on where it was and ends with the same "
+        "numbers. A database of another study, seed or version is refused.\n\n"
+        "A point at which a scenario is not valid is recorded as such; the others are simulated, "
+        "and the exit status is 3.",
+        ovt_run_sweep},
+    {"merge", 1U << 17, "OUT.db FILE.db...", 2, 1000,
+        "put the points of one sweep from several databases into a new one",
+        "overture merge all.db first.db second.db\n"
+        "      puts together what two machines did with `overture sweep --part`",
+        "All databases must be of one sweep: the same study, seed, histories and version. A point "
+        "that two of them have must have the same numbers. OUT.db must not exist.",
+        ovt_run_merge},
     {"init", 1U << 3, "", 0, 0, "write a commented starting scenario",
         "overture init -o mine.cfg\n"
         "      writes a small scenario to change; --from NAME begins with another example",

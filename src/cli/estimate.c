@@ -7,8 +7,8 @@
 
 enum { MEGABYTE_IN_KB = 1024 };
 
-static void
-say_time(ovt_text *text, double seconds)
+void
+ovt_say_time(ovt_text *text, double seconds)
 {
     if (seconds < 1) {
         ovt_text_add(text, "under a second");
@@ -45,7 +45,7 @@ ovt_job_estimate(
             "%zu scenario%s, %llu histories each in %llu blocks, %u thread%s: ", study->count,
             study->count == 1 ? "" : "s", (unsigned long long) plan->replications,
             (unsigned long long) blocks, plan->threads, plan->threads == 1 ? "" : "s");
-        say_time(&text, seconds);
+        ovt_say_time(&text, seconds);
         ovt_text_format(&text, ", about %ld MB. Nothing was simulated but one block to time it.\n",
             usage.ru_maxrss / MEGABYTE_IN_KB + 1);
         status = ovt_job_write(job, &text, err);

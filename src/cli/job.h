@@ -72,6 +72,10 @@ typedef struct {
     size_t opponent;           /* temperament; OVT_NONE: drawn */
     bool two_players;
     bool practice;
+    const char *store;    /* database for the results; NULL: none given */
+    uint64_t id;          /* of a result in a database; 0: not given */
+    uint64_t first_point; /* of a sweep, from 1; 0: all */
+    uint64_t last_point;
     unsigned threads; /* 0: all cores */
     double precision;
     ovt_when color;
@@ -137,6 +141,10 @@ ovt_status ovt_job_write(const ovt_job *job, const ovt_text *text, ovt_error *er
 /** Whether the output file or folder asked for can be written, before any work is done. */
 ovt_status ovt_job_check_output(const ovt_job *job, ovt_error *err) OVT_MUST_CHECK;
 
+/** Whether a format asked for shows every row of a sweep: there may be millions, which are made
+ * only where they are seen. */
+bool ovt_job_wants_rows(const ovt_job *job);
+
 /** Writes a report in the format asked for, or each of several formats into its own file. */
 ovt_status ovt_job_report(
     const ovt_job *job, const ovt_document *document, ovt_error *err) OVT_MUST_CHECK;
@@ -194,6 +202,9 @@ void ovt_watch_end(ovt_watch *self);
 /** Seconds on a clock that only goes forward. */
 double ovt_seconds(void);
 
+/** Appends "about 12 minutes". */
+void ovt_say_time(ovt_text *text, double seconds);
+
 /** For --dry-run: what running the plan would take. */
 ovt_status ovt_job_estimate(const ovt_job *job, const ovt_study *study, const ovt_run_plan *plan,
     ovt_error *err) OVT_MUST_CHECK;
@@ -231,6 +242,8 @@ ovt_status ovt_run_analyze(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_report(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_play(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_hindcast(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_sweep(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_merge(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_init(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);

@@ -15,8 +15,9 @@ enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXP
 enum { ANALYZE = 128, HELP = 256, REPORT = 512, PLAY = 1024, PROGRAM = 0, MOST_THREADS = 1024 };
 enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, DISCOVER = 16384 };
 enum { OPTIMIZE = 32768, ASKING = SENSITIVITY | BREAKEVEN | DISCOVER | OPTIMIZE };
-enum { CALCULATING = RUN | COMPARE, SIMULATING = CALCULATING | EXPLAIN | HINDCAST | ASKING };
-enum { DRAWING = CALCULATING | ANALYZE | REPORT | ASKING };
+enum { SWEEP = 65536, MERGE = 131072, CALCULATING = RUN | COMPARE, STUDYING = CALCULATING | SWEEP };
+enum { SIMULATING = STUDYING | EXPLAIN | HINDCAST | ASKING };
+enum { DRAWING = STUDYING | ANALYZE | REPORT | ASKING };
 enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
 enum { REPORTING = LOADING | SCHEMA | METRICS | REPORT, ALL = REPORTING | INIT | HELP };
 
@@ -358,6 +359,41 @@ set_target(ovt_job *job, const char *argument, ovt_error *err)
     return OVT_OK;
 }
 
+static ovt_status
+set_store(ovt_job *job, const char *argument, ovt_error *err)
+{
+    job->store = argument;
+    return *argument == '\0' ? ovt_fail(err, OVT_USAGE, "--store: the file name is empty") : OVT_OK;
+}
+
+static ovt_status
+set_id(ovt_job *job, const char *argument, ovt_error *err)
+{
+    if (!read_whole(argument, MOST_SEED, &job->id) || job->id == 0) {
+        return ovt_fail(err, OVT_USAGE, "--id: \"%s\" is no number of a result", argument);
+    }
+    return OVT_OK;
+}
+
+static ovt_status
+set_part(ovt_job *job, const char *argument, ovt_error *err)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s", argument);
+    char *dash = strchr(text, '-');
+    const char *last = dash == NULL ? text : dash + 1;
+    if (dash != NULL) {
+        *dash = '\0';
+    }
+    if (!read_whole(text, MOST_REPLICATIONS, &job->first_point) ||
+        !read_whole(last, MOST_REPLICATIONS, &job->last_point) || job->first_point == 0 ||
+        job->last_point < job->first_point) {
+        return ovt_fail(err, OVT_USAGE,
+            "--part: \"%s\" is no range of points (write 1-100; the first point is 1)", argument);
+    }
+    return OVT_OK;
+}
+
 #define FLAG(member)                                                                   \
     static ovt_status set_##member(ovt_job *job, const char *argument, ovt_error *err) \
     {                                                                                  \
@@ -400,12 +436,12 @@ static const ovt_option options[] = {
     {0, "more", "METRIC", OPTIMIZE, true, "an outcome to be large; may be repeated", set_more},
     {0, "less", "METRIC", OPTIMIZE, true, "an outcome to be small; may be repeated", set_less},
     {0, "target", "VALUE", BREAKEVEN, true, "the mean that the outcome is to reach", set_target},
-    {'m', "metrics", "A,B,C", CALCULATING | SENSITIVITY | BREAKEVEN, true,
-        "report these metrics only", set_metrics},
+    {'m', "metrics", "A,B,C", STUDYING | SENSITIVITY | BREAKEVEN, true, "report these metrics only",
+        set_metrics},
     {0, "replication", "K", EXPLAIN, true,
         "tell history K, the first being 1 (default: the one nearest the medians of all)",
         set_replication},
-    {'b', "baseline", "NAME", COMPARE, true, "scenario that all others are held against",
+    {'b', "baseline", "NAME", COMPARE | SWEEP, true, "scenario that all others are held against",
         set_baseline},
     {0, "precision", "REL", CALCULATING, true,
         "stop when half the 95 % interval of the first metric (compare: of each difference) is "
@@ -430,7 +466,17 @@ static const ovt_option options[] = {
     {0, "practice", NULL, PLAY, true, "let moves be undone", set_practice},
     {0, "strict", NULL, CHECK, false, "exit with status 4 when there are warnings", set_strict},
     {0, "from", "NAME", INIT, false, "example to begin with (default starter)", set_example},
-    {0, "force", NULL, INIT, false, "overwrite a file that exists", set_force},
+    {0, "force", NULL, INIT | SWEEP, false,
+        "init: overwrite a file that exists; sweep: replace what the database holds of another "
+        "sweep",
+        set_force},
+    {0, "store", "FILE", SWEEP, false,
+        "database for the results (default: the name of the study with .db, in this folder)",
+        set_store},
+    {0, "id", "N", REPORT, false, "which result of a database (default: the only one, else a list)",
+        set_id},
+    {0, "part", "A-B", SWEEP, false,
+        "do points A to B only, the first being 1: to share a sweep among machines", set_part},
     {'f', "format", "FORMAT", REPORTING, false, NULL, set_format},
     {'o', "output", "FILE", ALL, false, "write to FILE instead of standard output", set_output},
     {0, "charts", "WHEN", DRAWING, false,
@@ -442,19 +488,19 @@ static const ovt_option options[] = {
         set_plot_format},
     {'j', "threads", "N", SIMULATING, false,
         "threads (default: all cores); the results do not depend on it", set_threads},
-    {0, "dry-run", NULL, CALCULATING | SENSITIVITY, false,
+    {0, "dry-run", NULL, STUDYING | SENSITIVITY, false,
         "say what would be simulated and how long it takes", set_dry_run},
     {0, "color", "WHEN", REPORTING, false, "auto, always or never (also NO_COLOR)", set_color},
     {0, "progress", "WHEN", SIMULATING, false,
         "auto (a bar when standard error is a terminal), always or never", set_progress},
-    {'q', "quiet", NULL, ALL, false, "say nothing but errors on standard error", set_quiet},
-    {'v', "verbose", NULL, CHECK | CALCULATING, false,
+    {'q', "quiet", NULL, ALL | MERGE, false, "say nothing but errors on standard error", set_quiet},
+    {'v', "verbose", NULL, CHECK | STUDYING, false,
         "say more: warnings, and the whole report as other formats have it; with check, where "
         "every "
         "value was written",
         set_verbose},
-    {'h', "help", NULL, ALL, false, "show this help", set_help},
-    {0, "version", NULL, ALL, false, "show the version", set_version},
+    {'h', "help", NULL, ALL | MERGE, false, "show this help", set_help},
+    {0, "version", NULL, ALL | MERGE, false, "show the version", set_version},
     {0, "manual", NULL, PROGRAM, false, "print the manual page, for man", set_manual},
     {0, "completion", "SHELL", PROGRAM, false,
         "print the script that lets bash, zsh or fish complete command lines", set_shell},

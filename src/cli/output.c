@@ -268,3 +268,14 @@ ovt_job_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
     ovt_text_free(&text);
     return status;
 }
+
+bool
+ovt_job_wants_rows(const ovt_job *job)
+{
+    bool wants = false;
+    for (size_t i = 0; i < job->writer_count; i++) {
+        wants = wants || strcmp(job->writers[i]->key, "csv") == 0 ||
+                strcmp(job->writers[i]->key, "json") == 0;
+    }
+    return wants;
+}

@@ -255,14 +255,35 @@ check_truth(const placing *self, const ovt_node *node)
     }
 }
 
+static const char *
+keep_text(ovt_arena *arena, const char *text)
+{
+    return text == NULL ? NULL : ovt_arena_text(arena, text, strlen(text));
+}
+
+/* The tree of the study file is gone once its scenarios are loaded. */
+static ovt_origin *
+keep_origin(ovt_arena *arena, const ovt_node *node)
+{
+    ovt_origin *origin = ovt_arena_allocate(arena, sizeof *origin);
+    const char *file = keep_text(arena, node->origin.file);
+    if (origin == NULL || file == NULL) {
+        return NULL;
+    }
+    *origin = (ovt_origin){.file = file, .line = node->origin.line, .column = node->origin.column};
+    return origin;
+}
+
 static ovt_status
 place_one(ovt_study *self, size_t index, const ovt_node *node, ovt_faults *faults, ovt_error *err)
 {
     ovt_varied *varied = &self->varied[index];
     const ovt_vary *vary = &self->own->study.vary[index];
     const ovt_node *path = ovt_node_child(node, "path");
-    ovt_origin *origin = ovt_arena_allocate(self->own->arena, sizeof *origin);
-    if (origin == NULL) {
+    const ovt_node *place = path == NULL ? node : path;
+    ovt_origin *origin = keep_origin(self->own->arena, place);
+    const char *excerpt = keep_text(self->own->arena, place->excerpt);
+    if (origin == NULL || (excerpt == NULL && place->excerpt != NULL)) {
         return ovt_fail(err, OVT_MEMORY, "no memory to read a study");
     }
     *varied = (ovt_varied){
@@ -272,9 +293,8 @@ place_one(ovt_study *self, size_t index, const ovt_node *node, ovt_faults *fault
         .scenarios = vary->scenario_count == 0 ? NULL : (const char *const *) vary->scenarios,
         .scenario_count = vary->scenario_count,
         .origin = origin,
-        .excerpt = path == NULL ? node->excerpt : path->excerpt,
+        .excerpt = excerpt,
     };
-    *origin = path == NULL ? node->origin : path->origin;
     ovt_status status = ovt_varied_check(varied, self, faults, err);
     if (status == OVT_OK) {
         size_t errors = faults->errors;

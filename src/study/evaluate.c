@@ -19,7 +19,7 @@ struct ovt_evaluator {
     ovt_evaluation plan;
     ovt_task task;
     ovt_columns columns;
-    worker *workers; /* owned */
+    worker *workers; /* owned; the last is for checks */
     unsigned worker_count;
 };
 
@@ -227,12 +227,12 @@ evaluator_init(ovt_evaluator *self, unsigned workers, ovt_error *err)
     if (status != OVT_OK) {
         return status;
     }
-    self->workers = ovt_allocate(workers, sizeof *self->workers);
+    self->worker_count = workers + 1;
+    self->workers = ovt_allocate(self->worker_count, sizeof *self->workers);
     if (self->workers == NULL) {
         return no_memory(err);
     }
-    self->worker_count = workers;
-    for (unsigned i = 0; i < workers; i++) {
+    for (unsigned i = 0; i < self->worker_count; i++) {
         status = worker_init(self, &self->workers[i], err);
         self->workers[i].metrics =
             ovt_allocate(self->columns.count, sizeof *self->workers[i].metrics);
@@ -273,7 +273,7 @@ ovt_evaluator_delete(ovt_evaluator *self)
     if (self == NULL) {
         return;
     }
-    for (unsigned i = 0; i < self->worker_count; i++) {
+    for (unsigned i = 0; self->workers != NULL && i < self->worker_count; i++) {
         worker_free(self, &self->workers[i]);
     }
     ovt_free(self->workers);
@@ -302,8 +302,9 @@ ovt_evaluator_has(const ovt_evaluator *self, size_t scenario, size_t varied)
 ovt_status
 ovt_evaluator_check(ovt_evaluator *self, const double *input, ovt_error *err)
 {
-    ovt_status status = bind_point(self, &self->workers[0], input, err);
-    worker_clear(self, &self->workers[0]);
+    worker *own = &self->workers[self->worker_count - 1];
+    ovt_status status = bind_point(self, own, input, err);
+    worker_clear(self, own);
     return status;
 }
 

@@ -15,9 +15,10 @@ bargain base model
 engine  base model bargain
 stats   base model engine
 study   base model config bargain engine stats
-report  base model config bargain engine stats study
+store   base model stats
+report  base model config bargain engine stats study store
 play    base model config bargain engine stats report
-cli     base model config bargain engine stats study report play
+cli     base model config bargain engine stats study store report play
 '
 
 cd "$root"

@@ -57,7 +57,7 @@ const ovt_columns *ovt_evaluator_columns(const ovt_evaluator *self);
 bool ovt_evaluator_has(const ovt_evaluator *self, size_t scenario, size_t varied);
 
 /** Whether a point is a valid scenario, without simulating it: OVT_SCENARIO with what is wrong in
- *  words. Not while a crew works on the task. */
+ *  words. One thread at a time, also while a crew works on the task. */
 ovt_status ovt_evaluator_check(
     ovt_evaluator *self, const double *input, ovt_error *err) OVT_MUST_CHECK;
 

@@ -198,9 +198,9 @@ fill_pairs(const ovt_sweep_reading *self, ovt_table *table, size_t shown, size_t
 }
 
 static void
-tables_of_pairs(const ovt_sweep_reading *self, size_t shown, size_t first)
+tables_of_pairs(const ovt_sweep_reading *self, size_t shown)
 {
-    for (size_t s = first; s < self->stored->scenario_count; s++) {
+    for (size_t s = 0; s < self->stored->scenario_count; s++) {
         ovt_table *table =
             ovt_document_table(self->document, clean(self, self->stored->scenarios[s].name));
         if (!fill_pairs(self, table, shown, s)) {
@@ -297,20 +297,21 @@ ovt_sweep_section(const ovt_sweep_reading *self, size_t shown)
     const ovt_stored *stored = self->stored;
     const ovt_stored_metric *metric = metric_at(self, shown);
     const char *title = clean(self, metric->title), *unit = ovt_stored_unit(metric);
-    bool is_grid = stored->design != NULL && strcmp(stored->design, "grid") == 0;
+    bool is_pair =
+        stored->varied_count == 2 && stored->design != NULL && strcmp(stored->design, "grid") == 0;
     bool says_unit = ovt_title_has_unit(title, unit);
-    size_t drawn = 0;
     ovt_document_heading(
         self->document, 2, "%s%s%s", title, says_unit ? "" : ", ", says_unit ? "" : unit);
     if (stored->varied_count == 1 && all_are_numbers(self)) {
         chart_of_lines(self, shown);
-        say_what_is_left_out(self);
-    } else if (stored->varied_count == 2 && is_grid) {
-        for (; all_are_numbers(self) && drawn < stored->scenario_count && drawn < MOST_CHARTS;
-             drawn++) {
-            chart_of_heat(self, shown, drawn);
+    }
+    for (size_t s = 0; is_pair && all_are_numbers(self) && s < stored->scenario_count; s++) {
+        if (s < MOST_CHARTS) {
+            chart_of_heat(self, shown, s);
         }
-        tables_of_pairs(self, shown, drawn);
+    }
+    if (is_pair) {
+        tables_of_pairs(self, shown);
     } else {
         ovt_table *table = ovt_document_table(self->document, NULL);
         fill_points(self, table, shown, 0, stored->scenario_count);

@@ -102,11 +102,11 @@ are_talks_held(const ovt_binding *self)
            strcmp(protocol->value.text, "none") != 0 && strcmp(protocol->value.text, "fixed") != 0;
 }
 
-/* Neither how it is run nor how it is taught is part of the model. */
+/* Neither how it is run or varied nor how it is taught is part of the model. */
 static bool
 is_outside_model(const ovt_setting *row)
 {
-    return starts_with(row, "run.") || starts_with(row, "lesson.");
+    return starts_with(row, "run.") || starts_with(row, "lesson.") || starts_with(row, "study.");
 }
 
 static bool

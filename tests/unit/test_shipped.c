@@ -14,16 +14,16 @@ static size_t
 count_faults(const char *path)
 {
     static const char *const library = OVT_ROOT_DIR "/scenarios";
-    ovt_loaded loaded;
+    ovt_study study;
     ovt_read_options options = {.include_dirs = &library, .include_count = 1};
     ovt_faults faults = {0};
     ovt_error err = {0};
-    ovt_status status = ovt_loaded_init(&loaded, path, &options, &faults, &err);
+    ovt_status status = ovt_study_load(&study, &path, 1, &options, &faults, &err);
     ovt_faults_sort(&faults);
     ovt_faults_write(&faults, stderr, 20);
     size_t count = faults.count + (status != OVT_OK);
     ovt_faults_free(&faults);
-    ovt_loaded_free(&loaded);
+    ovt_study_free(&study);
     return count;
 }
 

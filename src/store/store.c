@@ -156,7 +156,7 @@ open_database(ovt_store *self, ovt_store_mode mode, bool there, ovt_error *err)
 ovt_status
 ovt_store_open(ovt_store **self, const char *path, ovt_store_mode mode, ovt_error *err)
 {
-    bool there;
+    bool there = false;
     *self = NULL;
     ovt_status status = is_there(path, mode, &there, err);
     if (status != OVT_OK) {

@@ -65,5 +65,6 @@
 #include "overture/study/prim.h"
 #include "overture/study/question.h"
 #include "overture/study/sensitivity.h"
+#include "overture/study/sweeten.h"
 
 #endif

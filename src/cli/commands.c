@@ -59,7 +59,18 @@ static const ovt_command commands[] = {
         "those returned alive). All values meet the same chance, so that the outcome is a plain "
         "function of the value.",
         ovt_run_breakeven},
-    {"discover", 1U << 14, "FILE", 1, 1,
+    {"sweeten", 1U << 18, "FILE", 1, 1,
+        "the cheapest change of an offer that brings an outcome to a target",
+        "overture sweeten scenarios/march-2024/as-offered.cfg --set talks.protocol=ultimatum \\\n"
+        "      --target 0.5 \\\n"
+        "      --vary 'offer.phases[0].civilian_return=0..1' --vary "
+        "'offer.phases[0].withdrawal=0..1'\n"
+        "      says what added to the text on the table brings it to one acceptance in two",
+        "The cost is what the giver loses of the offer's worth to it by its own weights; where "
+        "nothing is negotiated, how far the terms move within their ranges. What is found is "
+        "simulated again on fresh random numbers.",
+        ovt_run_sweeten},
+    {"discover", 1U << 14, "FILE...", 1, 1000,
         "under which conditions a proposal fails, as rules in words",
         "overture discover scenarios/march-2024/as-offered.cfg --fail-if 'deal_reached < 0.7'\n"
         "      says where in the ranges of the assumptions a deal is less likely than that",

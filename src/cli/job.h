@@ -53,6 +53,7 @@ typedef struct {
     ovt_words less;        /* outcomes to be small */
     int method;            /* an ovt_sensitivity_method */
     uint64_t points;       /* 0: not given */
+    int giver;             /* an ovt_side */
     double target;         /* NAN: not given */
     char *metric_text;     /* owned; what the metrics point into */
     uint64_t replications; /* 0: not given */
@@ -249,6 +250,7 @@ ovt_status ovt_run_schema(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_metrics(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_sensitivity(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_breakeven(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_sweeten(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_discover(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_optimize(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_help(const ovt_job *job, ovt_error *err);

@@ -14,8 +14,9 @@
 enum { CHECK = 1, RUN = 2, COMPARE = 4, INIT = 8, SCHEMA = 16, METRICS = 32, EXPLAIN = 64 };
 enum { ANALYZE = 128, HELP = 256, REPORT = 512, PLAY = 1024, PROGRAM = 0, MOST_THREADS = 1024 };
 enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, DISCOVER = 16384 };
-enum { OPTIMIZE = 32768, ASKING = SENSITIVITY | BREAKEVEN | DISCOVER | OPTIMIZE };
-enum { SWEEP = 65536, MERGE = 131072, CALCULATING = RUN | COMPARE, STUDYING = CALCULATING | SWEEP };
+enum { OPTIMIZE = 32768, SWEEP = 65536, MERGE = 131072, SWEETEN = 262144 };
+enum { ASKING = SENSITIVITY | BREAKEVEN | DISCOVER | OPTIMIZE | SWEETEN };
+enum { CALCULATING = RUN | COMPARE, STUDYING = CALCULATING | SWEEP };
 enum { SIMULATING = STUDYING | EXPLAIN | HINDCAST | ASKING };
 enum { DRAWING = STUDYING | ANALYZE | REPORT | ASKING };
 enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
@@ -309,6 +310,19 @@ set_varied(ovt_job *job, const char *argument, ovt_error *err)
 }
 
 static ovt_status
+set_giver(ovt_job *job, const char *argument, ovt_error *err)
+{
+    static const char *const words[OVT_PARTIES] = {"seeker", "holder"};
+    for (int side = 0; side < OVT_PARTIES; side++) {
+        if (strcmp(words[side], argument) == 0) {
+            job->giver = side;
+            return OVT_OK;
+        }
+    }
+    return ovt_fail(err, OVT_USAGE, "--giver: \"%s\" is neither seeker nor holder", argument);
+}
+
+static ovt_status
 set_more(ovt_job *job, const char *argument, ovt_error *err)
 {
     return ovt_words_add(&job->more, argument, err);
@@ -429,15 +443,19 @@ static const ovt_option options[] = {
         set_varied},
     {0, "method", "METHOD", SENSITIVITY, true, "sobol (the default), morris or tornado",
         set_method},
-    {0, "points", "N", SENSITIVITY | DISCOVER | OPTIMIZE, true,
+    {0, "points", "N", SENSITIVITY | DISCOVER | OPTIMIZE | SWEETEN, true,
         "sensitivity: base points of sobol (default 256), trajectories of morris (default 40); "
-        "discover: points of the sample (default 512); optimize: offers tried (default 1000)",
+        "discover: points of the sample (default 512); optimize, sweeten: offers tried (default "
+        "1000, 800)",
         set_points},
     {0, "more", "METRIC", OPTIMIZE, true, "an outcome to be large; may be repeated", set_more},
     {0, "less", "METRIC", OPTIMIZE, true, "an outcome to be small; may be repeated", set_less},
-    {0, "target", "VALUE", BREAKEVEN, true, "the mean that the outcome is to reach", set_target},
-    {'m', "metrics", "A,B,C", STUDYING | SENSITIVITY | BREAKEVEN, true, "report these metrics only",
-        set_metrics},
+    {0, "giver", "SIDE", SWEETEN, true, "seeker (the default) or holder: whose cost counts",
+        set_giver},
+    {0, "target", "VALUE", BREAKEVEN | SWEETEN, true, "the mean that the outcome is to reach",
+        set_target},
+    {'m', "metrics", "A,B,C", STUDYING | SENSITIVITY | BREAKEVEN | SWEETEN, true,
+        "report these metrics only", set_metrics},
     {0, "replication", "K", EXPLAIN, true,
         "tell history K, the first being 1 (default: the one nearest the medians of all)",
         set_replication},

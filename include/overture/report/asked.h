@@ -9,6 +9,7 @@
 #include "overture/study/breakeven.h"
 #include "overture/study/prim.h"
 #include "overture/study/sensitivity.h"
+#include "overture/study/sweeten.h"
 
 /** What was asked about. All is borrowed. */
 typedef struct {
@@ -26,6 +27,10 @@ ovt_status ovt_build_sensitivity(ovt_document *self, const ovt_asked *asked,
 ovt_status ovt_build_breakeven(ovt_document *self, const ovt_asked *asked,
     const ovt_breakeven *found, double target, const ovt_provenance *provenance,
     ovt_error *err) OVT_MUST_CHECK;
+
+/** sweeten: the cheapest change that brings the outcome to @p target. */
+ovt_status ovt_build_sweeten(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found,
+    double target, ovt_side giver, const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
 
 /** A sample of the settings varied, and where something happened. All is borrowed. */
 typedef struct {

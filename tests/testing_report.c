@@ -31,6 +31,21 @@ testing_assert_fits(const char *text)
     }
 }
 
+/* The style is the same on every page, and one golden (document.html) has it in full. */
+static void
+cut_style(ovt_text *page)
+{
+    static const char *const marks[][2] = {{"'sha256-", "'"}, {"<style>", "</style>"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char *start = strstr(page->data, marks[i][0]);
+        if (start != NULL) {
+            start += strlen(marks[i][0]);
+            char *end = strstr(start, marks[i][1]);
+            memmove(start, end, strlen(end) + 1);
+        }
+    }
+}
+
 void
 testing_assert_formats(const ovt_document *document, const char *name)
 {
@@ -39,6 +54,7 @@ testing_assert_formats(const ovt_document *document, const char *name)
         char golden[64];
         ovt_text text = testing_written(document, writer->key);
         snprintf(golden, sizeof golden, "%s.%s", name, writer->extension);
+        cut_style(&text);
         assert_golden(golden, text.data);
         if (i == 0) {
             testing_assert_fits(text.data);

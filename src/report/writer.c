@@ -28,16 +28,30 @@ ovt_writer_find(const char *key)
     return NULL;
 }
 
-/* Two-byte and three-byte sequences that a terminal acts on: C1 controls, zero-width and
- * bidirectional marks. */
+/* Code points that are no characters; pages of HTML may not hold them. */
+static bool
+is_no_character(const unsigned char *bytes, size_t length)
+{
+    if (length == 4) {
+        return (bytes[1] & 0x0F) == 0x0F && bytes[2] == 0xBF && bytes[3] >= 0xBE;
+    }
+    bool last = length == 3 && bytes[0] == 0xEF && bytes[1] == 0xBF && bytes[2] >= 0xBE;
+    bool inner =
+        length == 3 && bytes[0] == 0xEF && bytes[1] == 0xB7 && bytes[2] >= 0x90 && bytes[2] <= 0xAF;
+    return last || inner;
+}
+
+/* Two-byte and three-byte sequences that a terminal or a browser acts on: C1 controls, zero-width
+ * and bidirectional marks. */
 static bool
 is_hidden(const unsigned char *bytes, size_t length)
 {
     if (length == 2) {
-        return bytes[0] == 0xC2 && bytes[1] < 0xA0;
+        return (bytes[0] == 0xC2 && bytes[1] < 0xA0) || (bytes[0] == 0xD8 && bytes[1] == 0x9C);
     }
     if (length != 3 || bytes[0] != 0xE2) {
-        return length == 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
+        bool mark = length == 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
+        return mark || is_no_character(bytes, length);
     }
     bool zero_width_or_mark = bytes[1] == 0x80 && (bytes[2] >= 0x8B && bytes[2] <= 0x8F);
     bool separator_or_embedding = bytes[1] == 0x80 && bytes[2] >= 0xA8 && bytes[2] <= 0xAE;
@@ -79,6 +93,19 @@ ovt_chart_in_letters(
     }
     return page->draw != NULL &&
            page->draw(page->draw_context, chart, "dumb", page->width, out, reason) == OVT_OK;
+}
+
+size_t
+ovt_text_address(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                  "-._~:/?#@!$&'()*+,;=%";
+    size_t start = strncmp(text, "https://", 8) == 0 ? 8 : strncmp(text, "http://", 7) == 0 ? 7 : 0;
+    size_t length = start == 0 ? 0 : strspn(text, letters);
+    while (length > start && strchr(".,;:!?')", text[length - 1]) != NULL) {
+        length--;
+    }
+    return length > start ? length : 0;
 }
 
 const char *

@@ -13,7 +13,8 @@
     X(text)            \
     X(markdown)        \
     X(csv)             \
-    X(json)
+    X(json)            \
+    X(html)
 
 #define OVT_WRITER_DECLARE(name) extern const ovt_writer ovt_writer_##name;
 OVT_WRITERS(OVT_WRITER_DECLARE)
@@ -24,6 +25,10 @@ OVT_WRITERS(OVT_WRITER_DECLARE)
  *  any. */
 bool ovt_chart_in_letters(
     ovt_text *out, const ovt_chart *chart, const ovt_page *page, bool *link, ovt_error *reason);
+
+/** Length of the address of a web page (http, https) that @p text begins with, without a full stop
+ *  or another mark that ends a sentence; 0 where it begins with none. */
+size_t ovt_text_address(const char *text);
 
 /** The text at row @p row of a table; "" for a missing cell. */
 const char *ovt_table_text(const ovt_table *table, size_t row, size_t column);

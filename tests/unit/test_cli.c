@@ -144,7 +144,7 @@ wrong_command_lines_are_status_2_with_a_remedy(void **state)
         {"run OFFER -j 0", "whole number from 1"},
         {"run OFFER --precision 2", "between 0 and 1"},
         {"run OFFER --precision x", "between 0 and 1"},
-        {"run OFFER -f yaml", "there are text, markdown, csv, json"},
+        {"run OFFER -f yaml", "there are text, markdown, csv, json, html"},
         {"run OFFER -f text,yaml -o d", "there is no format \"yaml\""},
         {"run OFFER -f text, -o d", "there is no format \"\""},
         {"run OFFER -f text,json", "add -o DIR"},

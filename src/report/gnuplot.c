@@ -80,13 +80,16 @@ add_timeless(ovt_text *out, const char *drawn, size_t length)
     }
 }
 
-/* Without the blanks at the ends of lines and the empty lines around. */
+/* Without the blanks at the ends of lines, the empty lines around and the marks of new pages. */
 static void
 add_letters(ovt_text *out, const char *drawn, size_t length)
 {
     size_t empty = 0;
     bool begun = false;
     while (length > 0) {
+        size_t marks = *drawn == '\f';
+        drawn += marks;
+        length -= marks;
         const char *end = memchr(drawn, '\n', length);
         size_t line = end == NULL ? length : (size_t) (end - drawn), shown = line;
         while (shown > 0 && strchr(" \f\r", drawn[shown - 1]) != NULL) {

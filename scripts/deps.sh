@@ -35,6 +35,11 @@ test  command col         bsdextrautils      util-linux      util-linux  -
 test  command bash        bash               bash            bash        bash
 test  command zsh         zsh                zsh             zsh         zsh
 test  command fish        fish               fish            fish        fish
+test  command chromium    chromium           chromium        chromium    -
+test  command node        nodejs             nodejs          nodejs      node
+test  command npm         npm                npm             npm         -
+test  command update-ca-certificates ca-certificates ca-certificates ca-certificates -
+test  command pdftotext   poppler-utils      poppler-utils   poppler     poppler
 test  sanitizers gcc      -                  libasan,libubsan -          -
 test  sanitizers clang    libclang-rt-dev    compiler-rt     compiler-rt -
 bench python  numpy       python3-numpy      python3-numpy   python-numpy numpy

@@ -1,8 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing and runs every check: format, tests under sanitizers (gcc), optimised tests
-# by gcc and clang, warnings as errors in all of them, fuzzing, and equal results from all compilers.
-#   test.sh            FUZZ_SECONDS=60 says how long each fuzzer runs
+# by gcc and clang, warnings as errors in all of them, reports in a browser, fuzzing, and equal results
+# from all compilers.
+#   test.sh            FUZZ_SECONDS=60 says how long each fuzzer runs; OVT_WITHOUT_BROWSER=1 leaves
+#                      the browser out, whose tools come from npm
 set -eu
 cd "$(dirname "$0")/.."
 scripts/deps.sh test
@@ -98,6 +100,8 @@ step 'format (clang-format 14)' tests/lint/format.sh .
 step 'gcc, warnings are errors, ASan and UBSan' suite ci -LE once
 step 'gcc, optimised; lint, install, documentation' suite release
 step 'clang, optimised' suite clang -LE once
+step 'reports in a browser, on a phone, on paper' tests/browser/browser.sh "$PWD" \
+    "$PWD/build/release/overture" "$PWD/build/browser"
 step "fuzzing, ${FUZZ_SECONDS:-60} s each" fuzz
 step 'same bytes: gcc, clang, -O0; 1, 2 and 3 threads' same_bytes
 

@@ -31,8 +31,8 @@ void ovt_html_add_prose(ovt_text *out, const char *text);
 /** A table with a caption; one that has none is named after the heading above it. */
 void ovt_html_add_table(ovt_html *self, const ovt_table *table, const char *caption);
 
-/** A chart: its words, the drawing or why there is none, the counts beneath and its data. Whatever
- *  else than OVT_FAILED comes from drawing ends the page. */
+/** A chart: its words, the drawing (which holds the counts beneath it) or why there is none and
+ *  these counts, and its data. Whatever else than OVT_FAILED comes from drawing ends the page. */
 ovt_status ovt_html_add_chart(
     ovt_html *self, const ovt_chart *chart, ovt_error *err) OVT_MUST_CHECK;
 

@@ -3,9 +3,8 @@
 
 #include "html.h"
 
-/* The drawing's width in CSS pixels: that of the text of a page. Data of up to SHORT_DATA rows are
- * open, and so printed. */
-enum { DRAWING = 720, SHORT_DATA = 12 };
+/* The drawing's width in CSS pixels: that of the text of a page. */
+enum { DRAWING = 720 };
 
 static const char *
 words(const char *text)
@@ -30,6 +29,8 @@ add_drawing(ovt_html *self, const ovt_chart *chart, ovt_text *drawn)
     return true;
 }
 
+/* Beside a drawing they would only repeat it and lengthen the page: they open on demand, and are
+ * printed in any case. */
 static void
 add_data(ovt_html *self, const ovt_chart *chart, bool drawn)
 {
@@ -38,10 +39,7 @@ add_data(ovt_html *self, const ovt_chart *chart, bool drawn)
     if (data == NULL) {
         return;
     }
-    if (drawn) {
-        ovt_text_format(self->out, "<details%s>\n<summary>The numbers drawn (%zu rows)</summary>\n",
-            data->row_count <= SHORT_DATA ? " open" : "", data->row_count);
-    }
+    ovt_text_add(self->out, drawn ? "<details>\n<summary>The numbers drawn</summary>\n" : "");
     ovt_text_format(&caption, "Data: %s", words(chart->title));
     ovt_html_add_table(self, data, data->caption == NULL ? words(caption.data) : data->caption);
     ovt_text_add(self->out, drawn ? "</details>\n" : "");
@@ -85,7 +83,7 @@ ovt_html_add_chart(ovt_html *self, const ovt_chart *chart, ovt_error *err)
     if (!drawn) {
         add_reason(self, &reason);
     }
-    if (chart->beneath != NULL) {
+    if (!drawn && chart->beneath != NULL) {
         ovt_html_add_table(self, chart->beneath, chart->beneath->caption);
     }
     add_data(self, chart, drawn);

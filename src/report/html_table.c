@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
+#include <string.h>
 
 #include "html.h"
 
@@ -63,6 +64,25 @@ add_bar(ovt_html *self, const ovt_table *table, size_t cell)
         share * 100);
 }
 
+/* Rows that only the first cell says something in are titles of those that follow. */
+static bool
+is_title(const ovt_table *table, size_t row)
+{
+    bool title = table->column_count > 1 && *ovt_table_text(table, row, 0) != '\0';
+    for (size_t i = 1; title && i < table->column_count; i++) {
+        title = *ovt_table_text(table, row, i) == '\0';
+    }
+    return title;
+}
+
+/* Rows that go on with the one above: without a name of their own, or with one after a dash. */
+static bool
+goes_on(const ovt_table *table, size_t row)
+{
+    const char *name = ovt_table_text(table, row, 0);
+    return row > 0 && (*name == '\0' || strncmp(name, "- ", 2) == 0);
+}
+
 static void
 add_cell(ovt_html *self, const ovt_table *table, size_t row, size_t index)
 {
@@ -74,6 +94,19 @@ add_cell(ovt_html *self, const ovt_table *table, size_t row, size_t index)
     ovt_html_add_prose(self->out, text);
     add_bar(self, table, row * table->column_count + index);
     ovt_text_add(self->out, head ? "</th>" : "</td>");
+}
+
+static void
+add_row(ovt_html *self, const ovt_table *table, size_t row)
+{
+    bool title = is_title(table, row), last = row + 1 == table->row_count;
+    ovt_text_add(self->out, title                              ? "<tr class=\"title\">"
+                            : !last && goes_on(table, row + 1) ? "<tr class=\"open\">"
+                                                               : "<tr>");
+    for (size_t i = 0; i < table->column_count; i++) {
+        add_cell(self, table, row, i);
+    }
+    ovt_text_add(self->out, "</tr>\n");
 }
 
 void
@@ -91,11 +124,7 @@ ovt_html_add_table(ovt_html *self, const ovt_table *table, const char *caption)
     add_head(self, table);
     ovt_text_add(self->out, "<tbody>\n");
     for (size_t row = 0; row < table->row_count; row++) {
-        ovt_text_add(self->out, "<tr>");
-        for (size_t i = 0; i < table->column_count; i++) {
-            add_cell(self, table, row, i);
-        }
-        ovt_text_add(self->out, "</tr>\n");
+        add_row(self, table, row);
     }
     ovt_text_add(self->out, "</tbody>\n</table>\n");
     ovt_text_add(self->out, scrolls ? "</div>\n" : "");

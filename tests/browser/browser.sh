@@ -11,7 +11,7 @@ if [ -n "${OVT_WITHOUT_BROWSER:-}" ]; then
     echo 'SKIPPED: no report was looked at in a browser (OVT_WITHOUT_BROWSER is set)'
     exit 77
 fi
-if ! npm ping >/dev/null 2>&1; then
+if ! npm ping --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=20000 >/dev/null 2>&1; then
     echo 'SKIPPED: no report was looked at in a browser (npm cannot reach its registry)'
     [ -n "${CI:-}" ] || exit 77
     exit 1

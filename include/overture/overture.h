@@ -62,6 +62,7 @@
 #include "overture/study/hindcast.h"
 #include "overture/study/indices.h"
 #include "overture/study/nsga.h"
+#include "overture/study/pool.h"
 #include "overture/study/prim.h"
 #include "overture/study/question.h"
 #include "overture/study/sensitivity.h"

@@ -114,7 +114,7 @@ ovt_asking_init(ovt_asking *self, const ovt_job *job, const ovt_study *study,
         status = take_metrics(self, study, how, err);
     }
     if (status == OVT_OK) {
-        status = job->make_crew(&self->crew, self->plan.threads, err);
+        status = job->program->make_crew(&self->crew, job->threads, &self->plan.seed, err);
     }
     if (status == OVT_OK) {
         ovt_question_plan plan = {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "help.h"
+#include "overture/engine/simulate.h"
 #include "plot.h"
 
 /* Widths of letters need a locale that knows UTF-8; numbers keep the C locale's point. */
@@ -29,7 +30,7 @@ show_help(const ovt_job *job, ovt_error *err)
     ovt_text text = {0};
     ovt_status status = OVT_OK;
     if (job->version) {
-        ovt_help_version(&text);
+        ovt_help_version(&text, job->program->library);
     } else if (job->manual) {
         ovt_help_manual(&text);
     } else if (job->shell != NULL) {
@@ -71,16 +72,23 @@ run_command(const ovt_job *job, ovt_error *err)
     return status == OVT_OK ? job->command->run(job, err) : status;
 }
 
-int
-ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log)
+static ovt_status
+make_threads(ovt_crew **crew, unsigned threads, uint64_t *seed, ovt_error *err)
 {
-    return ovt_cli_main_with(argc, argv, in, out, log, ovt_crew_threads);
+    (void) seed;
+    return ovt_crew_threads(crew, threads > 0 ? threads : ovt_cores(), err);
 }
 
 int
-ovt_cli_main_with(int argc, char **argv, FILE *in, FILE *out, FILE *log, ovt_crew_maker make_crew)
+ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log)
 {
-    ovt_job job = {.in = in, .out = out, .log = log, .target = NAN, .make_crew = make_crew};
+    return ovt_cli_main_with(argc, argv, in, out, log, &(ovt_program){make_threads, NULL});
+}
+
+int
+ovt_cli_main_with(int argc, char **argv, FILE *in, FILE *out, FILE *log, const ovt_program *program)
+{
+    ovt_job job = {.in = in, .out = out, .log = log, .target = NAN, .program = program};
     ovt_error err = {0};
     ovt_status status;
 

@@ -83,7 +83,7 @@ ovt_sweep_init(ovt_sweep *self, const ovt_job *job, const ovt_study *study, ovt_
         status = name_database(self, err);
     }
     if (status == OVT_OK) {
-        status = job->make_crew(&self->crew, self->plan.threads, err);
+        status = job->program->make_crew(&self->crew, job->threads, &self->plan.seed, err);
     }
     if (status == OVT_OK) {
         status = ovt_design_new(&self->design, study, self->plan.seed, err);

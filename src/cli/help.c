@@ -172,12 +172,12 @@ ovt_help_libraries(void)
 }
 
 void
-ovt_help_version(ovt_text *text)
+ovt_help_version(ovt_text *text, const char *library)
 {
     ovt_text_format(text,
         "overture " OVT_VERSION "\n"
         "Licence: GNU General Public License, version 3 or later; no warranty.\n"
         "Random numbers: Philox4x32-10, one stream for every purpose of every history.\n"
-        "Built with %s.\n",
-        ovt_help_libraries());
+        "Built with %s%s%s.\n",
+        ovt_help_libraries(), library == NULL ? "" : ", ", library == NULL ? "" : library);
 }

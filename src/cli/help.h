@@ -25,7 +25,7 @@ const ovt_variable *ovt_variable_at(size_t index);
 void ovt_help_short(ovt_text *text);
 void ovt_help_program(ovt_text *text);
 void ovt_help_command(ovt_text *text, const ovt_command *command);
-void ovt_help_version(ovt_text *text);
+void ovt_help_version(ovt_text *text, const char *library);
 
 /** The libraries that the program was built with, and their versions. */
 const char *ovt_help_libraries(void);

@@ -89,9 +89,9 @@ typedef struct {
     bool help;
     bool version;
     bool manual;
-    const char *shell;        /* to be taught to complete; NULL: none */
-    ovt_crew_maker make_crew; /* who does the work of studies */
-    ovt_text command_line;    /* what of it decides the results, quoted for a shell */
+    const char *shell; /* to be taught to complete; NULL: none */
+    const ovt_program *program;
+    ovt_text command_line; /* what of it decides the results, quoted for a shell */
 } ovt_job;
 
 struct ovt_command {
@@ -187,13 +187,14 @@ ovt_status ovt_condition_init(ovt_condition *self, const char *text, const ovt_s
 /** Whether it holds; true, too, where a mean does not exist. Says so in @p words. */
 bool ovt_condition_holds(const ovt_condition *self, const ovt_results *results, ovt_text *words);
 
-/** The progress of a run on the log, and Ctrl-C. */
+/** The progress of a run on the log, and Ctrl-C (SIGINT) or SIGTERM. */
 typedef struct {
     const ovt_job *job;
     double begun; /* seconds */
     bool shown;
     bool wanted;
-    struct sigaction before;
+    struct sigaction before;     /* for SIGINT */
+    struct sigaction before_end; /* for SIGTERM */
 } ovt_watch;
 
 void ovt_watch_begin(ovt_watch *self, const ovt_job *job);

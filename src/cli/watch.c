@@ -26,7 +26,8 @@ ovt_seconds(void)
     return (double) now.tv_sec + (double) now.tv_nsec * 1e-9;
 }
 
-/* The second Ctrl-C finds the default action again and ends the program at once. */
+/* A batch system that takes its machine back says SIGTERM. The second Ctrl-C finds the default
+ * action again and ends the program at once. */
 void
 ovt_watch_begin(ovt_watch *self, const ovt_job *job)
 {
@@ -40,6 +41,7 @@ ovt_watch_begin(ovt_watch *self, const ovt_job *job)
     action.sa_flags = (int) SA_RESETHAND;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, &self->before);
+    sigaction(SIGTERM, &action, &self->before_end);
 }
 
 static void
@@ -71,6 +73,7 @@ void
 ovt_watch_end(ovt_watch *self)
 {
     sigaction(SIGINT, &self->before, NULL);
+    sigaction(SIGTERM, &self->before_end, NULL);
     if (self->shown) {
         fprintf(self->job->log, "\r%*s\r", BAR + 30, "");
         fflush(self->job->log);

@@ -19,6 +19,7 @@ store   base model stats
 report  base model config bargain engine stats study store
 play    base model config bargain engine stats report
 cli     base model config bargain engine stats study store report play
+cluster base study cli
 '
 
 cd "$root"

@@ -13,12 +13,20 @@
  *  all; everything else to @p log. */
 int ovt_cli_main(int argc, char **argv, FILE *in, FILE *out, FILE *log);
 
-/** Makes the crew that studies work with, of so many threads in this process. */
-typedef ovt_status (*ovt_crew_maker)(ovt_crew **crew, unsigned threads, ovt_error *err);
+/** Makes the crew that studies work with, of so many threads in this process (0: as many as there
+ *  are cores). Where several processes run the same command, *@p seed becomes that of the leader:
+ *  each would draw another. */
+typedef ovt_status (*ovt_crew_maker)(
+    ovt_crew **crew, unsigned threads, uint64_t *seed, ovt_error *err);
 
-/** The same with another crew than ovt_crew_threads(), for a program that works on several
- *  machines. */
+/** What a program for several machines has of its own. All is borrowed. */
+typedef struct {
+    ovt_crew_maker make_crew;
+    const char *library; /* it is built with, besides, as --version says; NULL: none */
+} ovt_program;
+
+/** The same for another program than overture. */
 int ovt_cli_main_with(
-    int argc, char **argv, FILE *in, FILE *out, FILE *log, ovt_crew_maker make_crew);
+    int argc, char **argv, FILE *in, FILE *out, FILE *log, const ovt_program *program);
 
 #endif

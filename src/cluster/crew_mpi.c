@@ -165,9 +165,11 @@ take_fault(shift *self, int rank, ovt_say what, ovt_error *err)
     ovt_link_take(rank, what, &said, sizeof said);
     self->crew->link->peers[rank].gone = what == OVT_SAY_GONE;
     if (what == OVT_SAY_GONE) {
-        return ovt_fail(err, OVT_FAILED, "process %d took no part, on %s", rank, said.words);
+        return ovt_fail(
+            err, OVT_FAILED, "process %d on %s took no part: %s", rank, said.host, said.words);
     }
-    return ovt_fail(err, (ovt_status) said.status, "process %d, on %s", rank, said.words);
+    return ovt_fail(
+        err, (ovt_status) said.status, "process %d on %s: %s", rank, said.host, said.words);
 }
 
 static ovt_status

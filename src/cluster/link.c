@@ -16,7 +16,8 @@ ovt_link_said(int status, const char *words)
     char host[MPI_MAX_PROCESSOR_NAME] = "";
     int length = 0;
     MPI_Get_processor_name(host, &length);
-    snprintf(said.words, sizeof said.words, "%.60s: %.300s", host, words);
+    snprintf(said.host, sizeof said.host, "%.60s", host);
+    snprintf(said.words, sizeof said.words, "%.300s", words);
     return said;
 }
 
@@ -217,7 +218,8 @@ await_others(ovt_link *self, FILE *log)
             ovt_link_take(rank, what, &said, sizeof said);
             self->peers[rank].gone = true;
             if (said.status != 0) {
-                fprintf(log, "overture: process %d took no part, on %s\n", rank, said.words);
+                fprintf(log, "overture: process %d on %s took no part: %s\n", rank, said.host,
+                    said.words);
             }
         }
     }

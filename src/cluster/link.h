@@ -32,6 +32,7 @@ typedef enum {
 /** How a process fared. */
 typedef struct {
     int status; /* an ovt_status, or that of the program with OVT_SAY_GONE */
+    char host[64];
     char words[400];
 } ovt_said;
 

@@ -87,7 +87,7 @@ lead(int argc, char **argv, const ovt_program *program)
     return ovt_link_close(&own_link, status, "", stderr);
 }
 
-/* The last line of a log is the fault. */
+/* The last line of a log is the fault, after the program's name. */
 static const char *
 last_line(char *log)
 {
@@ -95,8 +95,9 @@ last_line(char *log)
     if (length > 0 && log[length - 1] == '\n') {
         log[length - 1] = '\0';
     }
-    char *line = length == 0 ? NULL : strrchr(log, '\n');
-    return length == 0 ? "" : line == NULL ? log : line + 1;
+    const char *line = length == 0 ? NULL : strrchr(log, '\n');
+    line = length == 0 ? "" : line == NULL ? log : line + 1;
+    return strncmp(line, "overture: ", 10) == 0 ? line + 10 : line;
 }
 
 /* Interrupting is for the leader to hear, which dismisses the others. */
@@ -131,6 +132,8 @@ main(int argc, char **argv)
         fprintf(stderr, "overture: %s\n", err.message);
         MPI_Abort(MPI_COMM_WORLD, ovt_status_exit(OVT_FAILED));
     }
+    /* A launcher shows a terminal even where its own output goes to a file. */
+    setenv("NO_COLOR", "1", 0);
     ovt_program program = {make_crew, library_name()};
     return own_link.rank == 0 ? lead(argc, argv, &program) : follow(argc, argv, &program);
 }

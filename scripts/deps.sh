@@ -34,6 +34,8 @@ test  command mandoc      mandoc             mandoc          mandoc      mandoc
 test  command col         bsdextrautils      util-linux      util-linux  -
 test  command bash        bash               bash            bash        bash
 test  command zsh         zsh                zsh             zsh         zsh
+test  command mpicc       libopenmpi-dev     openmpi-devel   openmpi     open-mpi
+test  command mpiexec     openmpi-bin        openmpi         openmpi     open-mpi
 test  command fish        fish               fish            fish        fish
 test  command chromium    chromium           chromium        chromium    -
 test  command node        nodejs             nodejs          nodejs      node

@@ -27,6 +27,7 @@ build header  Random123/philox.h librandom123-dev Random123-devel ?      ?
 build header  stdio.h     libc6-dev          glibc-devel     glibc       -
 test  module  cmocka      libcmocka-dev      cmocka-devel    cmocka      cmocka
 test  command xmllint     libxml2-utils      libxml2         libxml2     libxml2
+test  command patch       patch              patch           patch       gpatch
 test  command git         git                git             git         git
 test  command clang       clang              clang           clang       -
 test  command clang-format-14 clang-format-14 -              -           -

@@ -162,6 +162,19 @@ ovt_frontier_left(const ovt_frontier *self, const double utility[OVT_PARTIES])
     return fmax(0, reached - utility[OVT_SEEKER]);
 }
 
+double
+ovt_frontier_left_for(const ovt_frontier *self, ovt_side side, const double utility[OVT_PARTIES])
+{
+    double most = utility[side];
+    for (size_t i = 0; i < self->count; i++) {
+        const double *point = self->points[i].utility;
+        if (point[1 - side] >= utility[1 - side] - 1e-9) {
+            most = fmax(most, point[side]);
+        }
+    }
+    return most - utility[side];
+}
+
 const char *
 ovt_solution_word(ovt_solution_kind solution)
 {

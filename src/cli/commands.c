@@ -102,6 +102,15 @@ static const ovt_command commands[] = {
         "With --output the debrief is written to a file, in any format. -n is how many simulated "
         "negotiators your result is held against.",
         ovt_run_play},
+    {"kit", 1U << 19, "FILE", 1, 1, "write a scenario as a printable exercise for a class",
+        "overture kit scenarios/lessons/3-logrolling.cfg -o kit\n"
+        "      writes role sheets, a plan, questions, forms and a debrief guide into kit/",
+        "Twelve sheets, each in HTML and Markdown or in the formats asked for: what both sides "
+        "know, a confidential sheet for each side, questions and answers, forms to fill in, and "
+        "for the teacher a card, a plan and a debrief guide with a simulated class of -n pairs "
+        "(default 30, at most 60). `overture schema lesson` lists the texts that a scenario can "
+        "give; what is missing is said on the card.",
+        ovt_run_kit},
     {"hindcast", 1U << 11, "[DIR]", 0, 1,
         "simulate cases of the past, print what happened beside it",
         "overture hindcast\n"

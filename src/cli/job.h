@@ -64,7 +64,8 @@ typedef struct {
     const char *baseline;
     const ovt_writer *writers[OVT_MOST_FORMATS]; /* each once */
     size_t writer_count;                         /* 1 at least */
-    const char *output;                          /* a file, or a folder for several formats */
+    bool format_given;
+    const char *output; /* a file, or a folder for several formats */
     const char *example;
     const char *plots;         /* folder for the charts; NULL: none asked for */
     const char *plot_terminal; /* what their files are, "svg" */
@@ -149,6 +150,10 @@ bool ovt_job_wants_rows(const ovt_job *job);
 /** Writes a report in the format asked for, or each of several formats into its own file. */
 ovt_status ovt_job_report(
     const ovt_job *job, const ovt_document *document, ovt_error *err) OVT_MUST_CHECK;
+
+/** Appends a report in one format, with its charts where they are wanted. */
+ovt_status ovt_job_format(const ovt_job *job, const ovt_document *document,
+    const ovt_writer *writer, ovt_text *text, ovt_error *err) OVT_MUST_CHECK;
 
 /** Whether @p format is among those asked for. */
 bool ovt_job_writes(const ovt_job *job, const char *format);
@@ -243,6 +248,7 @@ ovt_status ovt_run_explain(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_analyze(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_report(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_play(const ovt_job *job, ovt_error *err);
+ovt_status ovt_run_kit(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_hindcast(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_sweep(const ovt_job *job, ovt_error *err);
 ovt_status ovt_run_merge(const ovt_job *job, ovt_error *err);

@@ -17,9 +17,9 @@ enum { HINDCAST = 2048, SENSITIVITY = 4096, BREAKEVEN = 8192, DISCOVER = 16384 }
 enum { OPTIMIZE = 32768, SWEEP = 65536, MERGE = 131072, SWEETEN = 262144 };
 enum { ASKING = SENSITIVITY | BREAKEVEN | DISCOVER | OPTIMIZE | SWEETEN };
 enum { CALCULATING = RUN | COMPARE, STUDYING = CALCULATING | SWEEP };
-enum { SIMULATING = STUDYING | EXPLAIN | HINDCAST | ASKING };
+enum { KIT = 524288, SIMULATING = STUDYING | EXPLAIN | HINDCAST | ASKING };
 enum { DRAWING = STUDYING | ANALYZE | REPORT | ASKING };
-enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY };
+enum { LOADING = CHECK | SIMULATING | ANALYZE | PLAY | KIT };
 enum { REPORTING = LOADING | SCHEMA | METRICS | REPORT, ALL = REPORTING | INIT | HELP };
 
 static const uint64_t MOST_REPLICATIONS = (uint64_t) 1 << 40;
@@ -164,6 +164,7 @@ set_format(ovt_job *job, const char *argument, ovt_error *err)
 {
     char key[32];
     ovt_status status = OVT_OK;
+    job->format_given = true;
     job->writer_count = 0;
     for (const char *rest = argument; status == OVT_OK && rest != NULL;) {
         size_t length = strcspn(rest, ",");
@@ -430,9 +431,9 @@ FLAG(practice)
 
 /* To add an option: write its setter above, add its row here. Nothing else changes. */
 static const ovt_option options[] = {
-    {'n', "replications", "N", SIMULATING | PLAY, true, "histories to simulate (default 10000)",
-        set_replications},
-    {'s', "seed", "S", SIMULATING | PLAY, true,
+    {'n', "replications", "N", SIMULATING | PLAY | KIT, true,
+        "histories to simulate (default 10000)", set_replications},
+    {'s', "seed", "S", SIMULATING | PLAY | KIT, true,
         "whole number that fixes all chance (default 1); \"random\" draws one and says which",
         set_seed},
     {0, "set", "PATH=VALUE", LOADING | INIT, true,

@@ -151,6 +151,13 @@ check_file(const ovt_job *job, ovt_error *err)
     return is_special(job->output) ? OVT_OK : check_parent(job->output, err);
 }
 
+/* A kit is a folder whatever its formats are. */
+static bool
+is_kit(const ovt_job *job)
+{
+    return job->command->run == ovt_run_kit;
+}
+
 /* DIR/compare.html: named by the command and the format. */
 static ovt_text
 path_of(const ovt_job *job, const ovt_writer *writer)
@@ -175,8 +182,8 @@ check_folder(const ovt_job *job, ovt_error *err)
         return check_parent(job->output, err);
     }
     if (!S_ISDIR(status.st_mode)) {
-        return ovt_fail(err, OVT_IO,
-            "%s is a file; several formats need a folder (give -o another name)", job->output);
+        return ovt_fail(err, OVT_IO, "%s is a file; %s needs a folder (give -o another name)",
+            job->output, is_kit(job) ? "a kit" : "a report in several formats");
     }
     ovt_status result = OVT_OK;
     if (access(job->output, W_OK) != 0) {
@@ -195,7 +202,7 @@ check_folder(const ovt_job *job, ovt_error *err)
 ovt_status
 ovt_job_check_output(const ovt_job *job, ovt_error *err)
 {
-    if (job->writer_count > 1) {
+    if (job->writer_count > 1 || (is_kit(job) && job->output != NULL)) {
         return check_folder(job, err);
     }
     return job->output == NULL ? OVT_OK : check_file(job, err);
@@ -203,8 +210,8 @@ ovt_job_check_output(const ovt_job *job, ovt_error *err)
 
 /* The document is the same whatever is shown of it, so that the one kept as JSON can be printed
  * again in every format. */
-static ovt_status
-format_report(const ovt_job *job, const ovt_document *document, const ovt_writer *writer,
+ovt_status
+ovt_job_format(const ovt_job *job, const ovt_document *document, const ovt_writer *writer,
     ovt_text *text, ovt_error *err)
 {
     ovt_page page = ovt_job_page(job);
@@ -234,7 +241,7 @@ write_formats(const ovt_job *job, const ovt_document *document, ovt_error *err)
     for (size_t i = 0; status == OVT_OK && i < job->writer_count; i++) {
         ovt_text text = {0}, path = path_of(job, job->writers[i]);
         status = path.failed ? ovt_fail(err, OVT_MEMORY, "no memory to write the reports")
-                             : format_report(job, document, job->writers[i], &text, err);
+                             : ovt_job_format(job, document, job->writers[i], &text, err);
         if (status == OVT_OK) {
             status = ovt_staged_add(&staged, path.data, &text, err);
         }
@@ -260,7 +267,7 @@ ovt_job_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
         return write_formats(job, document, err);
     }
     if (status == OVT_OK) {
-        status = format_report(job, document, job->writers[0], &text, err);
+        status = ovt_job_format(job, document, job->writers[0], &text, err);
     }
     if (status == OVT_OK) {
         status = ovt_job_write(job, &text, err);

@@ -71,20 +71,6 @@ narrow(const ovt_game *self, ovt_domain *domain)
     }
 }
 
-/* What one side could have had more, with the other no worse off than it is. */
-static double
-left_for(const ovt_frontier *frontier, ovt_side side, const double utility[OVT_PARTIES])
-{
-    double most = utility[side];
-    for (size_t i = 0; i < frontier->count; i++) {
-        const double *point = frontier->points[i].utility;
-        if (point[1 - side] >= utility[1 - side] - 1e-9) {
-            most = fmax(most, point[side]);
-        }
-    }
-    return most - utility[side];
-}
-
 static void
 solve(const ovt_game *self, const ovt_domain *domain, const ovt_frontier *frontier,
     ovt_bargain *bargain)
@@ -104,7 +90,7 @@ solve(const ovt_game *self, const ovt_domain *domain, const ovt_frontier *fronti
         ovt_game_utilities(self, utility);
         bargain->left_both = ovt_frontier_left(frontier, utility);
         for (ovt_side side = 0; side < OVT_PARTIES; side++) {
-            bargain->left[side] = left_for(frontier, side, utility);
+            bargain->left[side] = ovt_frontier_left_for(frontier, side, utility);
         }
     }
 }

@@ -18,7 +18,8 @@ study   base model config bargain engine stats
 store   base model stats
 report  base model config bargain engine stats study store
 play    base model config bargain engine stats report
-cli     base model config bargain engine stats study store report play
+kit     base model config bargain engine stats report play
+cli     base model config bargain engine stats study store report play kit
 cluster base study cli
 '
 

@@ -77,6 +77,10 @@ ovt_solution ovt_solution_find(const ovt_frontier *self, const ovt_domain *domai
  *  the same amount before the frontier (joined by straight lines) is reached; 0 on or beyond. */
 double ovt_frontier_left(const ovt_frontier *self, const double utility[OVT_PARTIES]);
 
+/** What one side could have had more at a package worth @p utility, the other having no less. */
+double ovt_frontier_left_for(
+    const ovt_frontier *self, ovt_side side, const double utility[OVT_PARTIES]);
+
 /** A word for a solution as in files ("nash"). */
 const char *ovt_solution_word(ovt_solution_kind solution);
 

@@ -73,9 +73,34 @@ check_target(ovt_binding *self, size_t i)
     }
 }
 
+/* A lesson is for a class: what a class needs is missed before it is printed. */
+static void
+check_lesson(ovt_binding *self)
+{
+    const ovt_lesson *lesson = &self->scenario->lesson;
+    const ovt_node *node = ovt_bind_node(self, "lesson");
+    const struct {
+        const char *name;
+        size_t count;
+    } parts[] = {
+        {"story", lesson->story_count},
+        {"seeker", lesson->role[OVT_SEEKER].brief_count},
+        {"holder", lesson->role[OVT_HOLDER].brief_count},
+        {"understanding", lesson->understanding_count},
+        {"debrief", lesson->debrief_count},
+    };
+    for (size_t i = 0; node != NULL && i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count == 0) {
+            ovt_bind_fault(self, OVT_SEVERITY_WARNING, node, parts[i].name,
+                "is missing, and `overture kit` goes without it; write it or leave out the lesson");
+        }
+    }
+}
+
 void
 ovt_check_world(ovt_binding *self)
 {
+    check_lesson(self);
     for (size_t i = 0; i < self->scenario->run.target_count; i++) {
         check_target(self, i);
     }

@@ -174,12 +174,11 @@ ovt_kit_item(ovt_document *self, ovt_text *text)
 }
 
 ovt_table *
-ovt_kit_table(ovt_document *self, const char *caption, const char *const *titles)
+ovt_kit_table(ovt_document *self, const char *caption, const char *const *titles, ovt_align align)
 {
     ovt_table *table = ovt_document_table(self, caption);
     for (size_t i = 0; table != NULL && titles[i] != NULL; i++) {
-        ovt_table_column_add(
-            self, table, titles[i], i == 0 ? OVT_ALIGN_LEFT : OVT_ALIGN_RIGHT, i == 0);
+        ovt_table_column_add(self, table, titles[i], i == 0 ? OVT_ALIGN_LEFT : align, i == 0);
     }
     return table;
 }
@@ -191,5 +190,14 @@ ovt_kit_middle(const ovt_kit *self, ovt_package *package)
     for (size_t i = 0; i < self->domain.axis_count; i++) {
         const ovt_axis *axis = &self->domain.axes[i];
         package->position[i] = axis->position[axis->count / 2];
+    }
+}
+
+void
+ovt_kit_say_terms(ovt_text *text, const ovt_kit *kit, const ovt_package *package)
+{
+    for (size_t i = 0; i < kit->scenario->issue_count; i++) {
+        ovt_text_add(text, i == 0 ? "" : "; ");
+        ovt_say_position(text, &kit->scenario->issues[i], package->position[i]);
     }
 }

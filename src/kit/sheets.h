@@ -73,8 +73,12 @@ void ovt_kit_paragraphs(ovt_document *self, const char *const *texts, size_t cou
 void ovt_kit_paragraph(ovt_document *self, ovt_text *text);
 void ovt_kit_item(ovt_document *self, ovt_text *text);
 
-/** Begins a table with these columns, the last NULL; the first is at the left. */
-ovt_table *ovt_kit_table(ovt_document *self, const char *caption, const char *const *titles);
+/** Begins a table with these columns, the last NULL: the first at the left, the others as given. */
+ovt_table *ovt_kit_table(
+    ovt_document *self, const char *caption, const char *const *titles, ovt_align align);
+
+/** Terms without the names of their issues, in their order. */
+void ovt_kit_say_terms(ovt_text *text, const ovt_kit *kit, const ovt_package *package);
 
 /** A package to ask about: every issue at its middle step. */
 void ovt_kit_middle(const ovt_kit *self, ovt_package *package);

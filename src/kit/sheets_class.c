@@ -22,7 +22,7 @@ say_counts(ovt_document *self, const ovt_kit *kit)
     ovt_pair_counts counts = ovt_pairs_count(kit);
     size_t of[OVT_ENDING_COUNT] = {0};
     ovt_document_heading(self, 2, "1. Did they agree?");
-    ovt_table *table = ovt_kit_table(self, NULL, titles);
+    ovt_table *table = ovt_kit_table(self, NULL, titles, OVT_ALIGN_RIGHT);
     ovt_table_row(self, table);
     ovt_table_cell(self, table, 0, "agreed");
     ovt_table_cell(self, table, 1, "%zu of %zu", counts.agreed, kit->pair_count);
@@ -333,7 +333,7 @@ list_pairs(ovt_document *self, const ovt_kit *kit)
     ovt_document_heading(self, 2, "Pair by pair");
     ovt_document_paragraph(self, "Points are each side's own. What a side could have had more "
                                  "without the other losing is \"left\" for it.");
-    ovt_table *table = ovt_kit_table(self, NULL, titles);
+    ovt_table *table = ovt_kit_table(self, NULL, titles, OVT_ALIGN_RIGHT);
     for (size_t i = 0; i < kit->pair_count; i++) {
         const ovt_pair *pair = &kit->pairs[i];
         ovt_table_row(self, table);

@@ -31,7 +31,7 @@ static void
 say_room(ovt_document *self, const ovt_issue *issue, size_t number)
 {
     ovt_text text = {0};
-    ovt_text_format(&text, "%zu. %s: ", number, ovt_issue_label(issue));
+    ovt_text_format(&text, "Issue %zu, %s: ", number, ovt_issue_label(issue));
     if (issue->level_count == 0) {
         ovt_text_add(&text, "from ");
         ovt_say_value(&text, issue, 0);
@@ -209,7 +209,7 @@ ovt_sheet_observer(ovt_document *self, const ovt_kit *kit)
     ovt_document_heading(self, 1, "%s: observer's sheet", ovt_kit_title(kit->scenario));
     ovt_document_paragraph(self, "You see everything and say nothing until the debrief. Write what "
                                  "was said and done, not what you think of it.");
-    ovt_table *table = ovt_kit_table(self, "Offers", titles);
+    ovt_table *table = ovt_kit_table(self, "Offers", titles, OVT_ALIGN_LEFT);
     for (size_t i = 0; i < OFFER_LINES; i++) {
         ovt_table_row(self, table);
         ovt_table_cell(self, table, 0, "%zu", i + 1);
@@ -235,7 +235,8 @@ ask_feelings(ovt_document *self)
         "The way we talked was fair.",
         "I would negotiate with this person again.",
     };
-    ovt_table *table = ovt_kit_table(self, "How it felt: each for yourself", titles);
+    ovt_table *table =
+        ovt_kit_table(self, "How it felt: each for yourself", titles, OVT_ALIGN_LEFT);
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
         ovt_table_row(self, table);
         ovt_table_cell(self, table, 0, "%s", questions[i]);
@@ -251,8 +252,8 @@ ask_terms(ovt_document *self, const ovt_scenario *scenario)
         "Points above no agreement", "My first offer was worth to me"};
     const char *const titles[] = {"Issue", "Signed", scenario->party[OVT_SEEKER].name,
         scenario->party[OVT_HOLDER].name, NULL};
-    ovt_table *table =
-        ovt_kit_table(self, "The terms, and each side's own points for them", titles);
+    ovt_table *table = ovt_kit_table(
+        self, "The terms, and each side's own points for them", titles, OVT_ALIGN_LEFT);
     for (size_t i = 0; i < scenario->issue_count + sizeof rows / sizeof *rows; i++) {
         ovt_table_row(self, table);
         ovt_table_cell(self, table, 0, "%s",

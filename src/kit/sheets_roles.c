@@ -32,7 +32,8 @@ list_points(ovt_document *self, const ovt_axis *axis, ovt_side side, size_t numb
     ovt_text_format(&caption, "%zu. %s%s%s%s", number, ovt_issue_label(issue), unit ? " (" : "",
         unit ? issue->unit : "", unit ? ")" : "");
     self->failed |= caption.failed;
-    ovt_table *table = ovt_kit_table(self, caption.data == NULL ? "" : caption.data, titles);
+    ovt_table *table =
+        ovt_kit_table(self, caption.data == NULL ? "" : caption.data, titles, OVT_ALIGN_RIGHT);
     ovt_text_free(&caption);
     size_t rows = axis->divisible && axis->count > LISTED ? LISTED : axis->count;
     for (size_t i = 0; i < rows; i++) {

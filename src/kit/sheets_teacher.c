@@ -40,7 +40,7 @@ say_materials(ovt_document *self)
         {"12-glossary", "everybody, with the debrief"},
         {"01, 02, 09, 10 and 11", "the teacher only: they hold both sides' numbers"},
     };
-    ovt_table *table = ovt_kit_table(self, NULL, titles);
+    ovt_table *table = ovt_kit_table(self, NULL, titles, OVT_ALIGN_LEFT);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ovt_table_row(self, table);
         ovt_table_cell(self, table, 0, "%s", rows[i][0]);
@@ -199,14 +199,14 @@ list_efficient(ovt_document *self, const ovt_kit *kit)
         "Package", scenario->party[OVT_SEEKER].name, scenario->party[OVT_HOLDER].name, NULL};
     size_t count = kit->frontier.count, rows = count > MOST_ROWS ? MOST_ROWS : count;
     char number[OVT_SAY];
-    ovt_table *table =
-        ovt_kit_table(self, "Packages that leave nothing on the table, in points", titles);
+    ovt_table *table = ovt_kit_table(
+        self, "Packages that leave nothing on the table, in points", titles, OVT_ALIGN_RIGHT);
     for (size_t i = 0; i < rows; i++) {
         ovt_package package;
         ovt_text text = {0};
         size_t at = rows < 2 ? 0 : i * (count - 1) / (rows - 1);
         ovt_frontier_package(&kit->frontier, &kit->domain, at, &package);
-        ovt_say_package(&text, scenario, &package);
+        ovt_kit_say_terms(&text, kit, &package);
         self->failed |= text.failed;
         ovt_table_row(self, table);
         ovt_table_cell(self, table, 0, "%s", text.data == NULL ? "" : text.data);

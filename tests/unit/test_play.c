@@ -265,6 +265,25 @@ every_lesson_is_played_to_its_debrief_from_both_sides(void **state)
     assert_true(lessons >= 8);
 }
 
+/* Three offers, then whatever lies on the table. */
+static void
+a_session_of_every_lesson_is_as_recorded(void **state)
+{
+    static const char *const lessons[] = {"1-walking-away", "2-first-offers", "3-logrolling",
+        "4-deadlines", "5-tactical-rejection", "6-the-mediator", "7-keeping-a-promise",
+        "8-what-others-force"};
+    char options[512], golden[128];
+    (void) state;
+    for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++) {
+        snprintf(options, sizeof options, "%s/scenarios/lessons/%s.cfg --as %s -n 60 --seed 2",
+            OVT_ROOT_DIR, lessons[i], i % 2 == 0 ? "seeker" : "holder");
+        snprintf(golden, sizeof golden, "play/lesson-%s.txt", lessons[i]);
+        assert_game(golden, options,
+            "counter\noffer\nyes\nwhy\ncounter\nlike hint\noffer\nyes\ncounter\n1 8\noffer\nyes\n"
+            "score\naccept\nyes\naccept\nyes\nleave\nyes\nguess steady\ndebrief\nquit\n");
+    }
+}
+
 static void
 hostile_lines_are_answered_like_any_other(void **state)
 {
@@ -385,6 +404,7 @@ main(void)
         cmocka_unit_test(moves_are_undone_saved_and_loaded),
         cmocka_unit_test(a_loaded_game_goes_on_as_if_never_left),
         cmocka_unit_test(every_lesson_is_played_to_its_debrief_from_both_sides),
+        cmocka_unit_test(a_session_of_every_lesson_is_as_recorded),
         cmocka_unit_test(hostile_lines_are_answered_like_any_other),
         cmocka_unit_test(what_cannot_be_played_is_refused_with_words),
         cmocka_unit_test(the_same_seed_seats_the_same_opponent),

@@ -30,6 +30,7 @@
 #include "overture/engine/event.h"
 #include "overture/engine/history.h"
 #include "overture/engine/simulate.h"
+#include "overture/kit/kit.h"
 #include "overture/model/distribution.h"
 #include "overture/model/outcome.h"
 #include "overture/model/scenario.h"

@@ -78,7 +78,7 @@ static void
 check_lesson(ovt_binding *self)
 {
     const ovt_lesson *lesson = &self->scenario->lesson;
-    const ovt_node *node = ovt_bind_node(self, "lesson");
+    const ovt_node *node = ovt_node_child(self->root, "lesson");
     const struct {
         const char *name;
         size_t count;

@@ -182,8 +182,8 @@ check_folder(const ovt_job *job, ovt_error *err)
         return check_parent(job->output, err);
     }
     if (!S_ISDIR(status.st_mode)) {
-        return ovt_fail(err, OVT_IO, "%s is a file; %s needs a folder (give -o another name)",
-            job->output, is_kit(job) ? "a kit" : "a report in several formats");
+        return ovt_fail(err, OVT_IO, "%s is a file; %s a folder (give -o another name)",
+            job->output, is_kit(job) ? "a kit needs" : "several formats need");
     }
     ovt_status result = OVT_OK;
     if (access(job->output, W_OK) != 0) {

@@ -89,7 +89,7 @@ every_help_reads_as_expected_and_fits_eighty_columns(void **state)
 {
     (void) state;
     static const char *const commands[] = {"", "check", "run", "compare", "explain", "analyze",
-        "report", "play", "hindcast", "sweep", "merge", "init", "schema", "metrics"};
+        "report", "play", "kit", "hindcast", "sweep", "merge", "init", "schema", "metrics"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         char line[64], golden[64];
         snprintf(line, sizeof line, "%s --help", commands[i]);

@@ -178,7 +178,8 @@ ovt_kit_table(ovt_document *self, const char *caption, const char *const *titles
 {
     ovt_table *table = ovt_document_table(self, caption);
     for (size_t i = 0; table != NULL && titles[i] != NULL; i++) {
-        ovt_table_column_add(self, table, titles[i], i == 0 ? OVT_ALIGN_LEFT : align, i == 0);
+        ovt_table_column_add(self, table, titles[i], i == 0 ? OVT_ALIGN_LEFT : align,
+            i == 0 || align == OVT_ALIGN_LEFT);
     }
     return table;
 }

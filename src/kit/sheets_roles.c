@@ -7,37 +7,38 @@
 /* Steps of an issue without levels that are listed; between them points go evenly. */
 enum { LISTED = 13 };
 
+/* "2: 20.0; 3: 18.3": on one page whatever the issues are. Long ranges in steps, with both ends. */
 static void
-list_option(ovt_document *self, ovt_table *table, const ovt_axis *axis, ovt_side side, size_t step)
+say_options(ovt_text *text, const ovt_axis *axis, ovt_side side)
 {
     char points[OVT_SAY];
-    ovt_text option = {0};
-    ovt_say_value(&option, axis->issue, axis->position[step]);
-    self->failed |= option.failed;
-    ovt_table_row(self, table);
-    ovt_table_cell(self, table, 0, "%s", option.data == NULL ? "" : option.data);
-    ovt_table_cell(self, table, 1, "%s",
-        ovt_say(points, 100 * axis->weight[side] * axis->value[side][step], 1));
-    ovt_text_free(&option);
-}
-
-/* A table per issue; long ranges in steps, with both ends. */
-static void
-list_points(ovt_document *self, const ovt_axis *axis, ovt_side side, size_t number)
-{
-    const ovt_issue *issue = axis->issue;
-    bool unit = issue->level_count == 0 && issue->unit != NULL && *issue->unit != '\0';
-    static const char *const titles[] = {"Option", "Your points", NULL};
-    ovt_text caption = {0};
-    ovt_text_format(&caption, "%zu. %s%s%s%s", number, ovt_issue_label(issue), unit ? " (" : "",
-        unit ? issue->unit : "", unit ? ")" : "");
-    self->failed |= caption.failed;
-    ovt_table *table =
-        ovt_kit_table(self, caption.data == NULL ? "" : caption.data, titles, OVT_ALIGN_RIGHT);
-    ovt_text_free(&caption);
     size_t rows = axis->divisible && axis->count > LISTED ? LISTED : axis->count;
     for (size_t i = 0; i < rows; i++) {
-        list_option(self, table, axis, side, rows < 2 ? 0 : i * (axis->count - 1) / (rows - 1));
+        size_t step = rows < 2 ? 0 : i * (axis->count - 1) / (rows - 1);
+        ovt_text_add(text, i == 0 ? "" : "; ");
+        ovt_say_value(text, axis->issue, axis->position[step]);
+        ovt_text_format(
+            text, ": %s", ovt_say(points, 100 * axis->weight[side] * axis->value[side][step], 1));
+    }
+}
+
+static void
+list_points(ovt_document *self, const ovt_kit *kit, ovt_side side)
+{
+    static const char *const titles[] = {"Issue", "Option: your points for it", NULL};
+    ovt_table *table = ovt_kit_table(self, NULL, titles, OVT_ALIGN_LEFT);
+    for (size_t i = 0; i < kit->domain.axis_count; i++) {
+        const ovt_axis *axis = &kit->domain.axes[i];
+        const ovt_issue *issue = axis->issue;
+        bool unit = issue->level_count == 0 && issue->unit != NULL && *issue->unit != '\0';
+        ovt_text options = {0};
+        say_options(&options, axis, side);
+        self->failed |= options.failed;
+        ovt_table_row(self, table);
+        ovt_table_cell(self, table, 0, "%zu. %s%s%s%s", i + 1, ovt_issue_label(issue),
+            unit ? " (" : "", unit ? issue->unit : "", unit ? ")" : "");
+        ovt_table_cell(self, table, 1, "%s", options.data == NULL ? "" : options.data);
+        ovt_text_free(&options);
     }
 }
 
@@ -101,9 +102,9 @@ role(ovt_document *self, const ovt_kit *kit, ovt_side side)
         say_line(self, &scenario->issues[i], side);
     }
     ovt_document_heading(self, 2, "Your points");
-    for (size_t i = 0; i < kit->domain.axis_count; i++) {
-        list_points(self, &kit->domain.axes[i], side, i + 1);
-    }
+    list_points(self, kit, side);
+    ovt_document_paragraph(self, "The points of a package are the sum over its issues. Between two "
+                                 "options take your share of the way.");
 }
 
 void

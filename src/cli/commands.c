@@ -105,7 +105,7 @@ static const ovt_command commands[] = {
     {"kit", 1U << 19, "FILE", 1, 1, "write a scenario as a printable exercise for a class",
         "overture kit scenarios/lessons/3-logrolling.cfg -o kit\n"
         "      writes role sheets, a plan, questions, forms and a debrief guide into kit/",
-        "Twelve sheets, each in every format for print or in the formats asked for: what both "
+        "Twelve sheets, each in HTML and Markdown or in the formats asked for: what both "
         "sides "
         "know, a confidential sheet for each side, questions and answers, forms to fill in, and "
         "for the teacher a card, a plan and a debrief guide with a simulated class of -n pairs "

@@ -4,7 +4,7 @@
 
 #include "sheets.h"
 
-enum { MOST_ROWS = 14 };
+enum { MOST_ROWS = 10 };
 
 static void
 say_mechanics(ovt_document *self, const ovt_kit *kit)

@@ -340,12 +340,14 @@ set_method(ovt_job *job, const char *argument, ovt_error *err)
 {
     ovt_text list = {0};
     for (int i = 0; i < OVT_SENSITIVITY_COUNT; i++) {
-        const char *word = ovt_sensitivity_word((ovt_sensitivity_method) i);
-        if (strcmp(word, argument) == 0) {
+        if (strcmp(ovt_sensitivity_word((ovt_sensitivity_method) i), argument) == 0) {
             job->method = i;
             return OVT_OK;
         }
-        ovt_text_format(&list, "%s%s", i == 0 ? "" : ", ", word);
+    }
+    for (int i = 0; i < OVT_SENSITIVITY_COUNT; i++) {
+        ovt_text_format(
+            &list, "%s%s", i == 0 ? "" : ", ", ovt_sensitivity_word((ovt_sensitivity_method) i));
     }
     ovt_status status = ovt_fail(err, OVT_USAGE, "--method: there is no \"%s\"; there are %s",
         argument, list.data == NULL ? "" : list.data);

@@ -8,7 +8,7 @@
 #include "overture/config/load.h"
 #include "overture/stats/results.h"
 
-enum { LESSONS = 8, HISTORIES = 8192, MOST_SETS = 8, PATH_TEXT = 512 };
+enum { LESSONS = 8, HISTORIES = 4096, MOST_SETS = 8, PATH_TEXT = 512 };
 
 #define FOLDER OVT_ROOT_DIR "/scenarios/lessons"
 

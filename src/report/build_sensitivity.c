@@ -118,8 +118,10 @@ chart_drivers(ovt_document *self, const ovt_asked *asked, const ovt_sensitivity 
     double scale = is_sobol ? 100 : ovt_shown_scale(metric);
     ovt_chart *chart = ovt_document_chart(self, OVT_CHART_BARS, "drivers");
     ovt_chart_words(self, chart, is_tornado ? "What one input at a time does" : "What drives it",
-        is_tornado ? "One bar for each input, from the outcome at its 10 % quantile to that at "
-                     "its 90 % quantile, the largest swing at the top."
+        is_tornado
+            ? "One bar for each input, from the outcome at its 10 % quantile to that at "
+              "its 90 % quantile, the largest swing at the top; the line is the outcome with all "
+              "inputs at their medians."
         : is_sobol ? "One bar for each input, as long as its share of the variance with all "
                      "interactions, the strongest at the top."
                    : "One bar for each input, as long as the mean size of its effect, the "
@@ -158,8 +160,7 @@ chart_drivers(ovt_document *self, const ovt_asked *asked, const ovt_sensitivity 
         ovt_table_cell(self, data, 2, "%s", ovt_say(text, scale * high, 1));
     }
     if (is_tornado) {
-        ovt_chart_reference_add(
-            self, chart, 'x', scale * found->mean, scale * found->mean, "all at their medians");
+        ovt_chart_reference_add(self, chart, 'x', scale * found->mean, scale * found->mean, NULL);
     }
 }
 

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing to build overture, by the system's package manager; prints nothing when
 # all is there or when it worked.
-#   deps.sh [build|test|bench]      build: the program; test: what the tests need, too;
-#                                   bench: what the benchmark compares with, too
+#   deps.sh [build|test|bench|browser]   build: the program; test: what the tests need, too;
+#                                        bench: what the benchmark compares with, too;
+#                                        browser: what looking at reports in a browser needs, too
 set -eu
 set_wanted=${1:-build}
-case $set_wanted in build | test | bench) ;; *) sed -n '3,6s/^# //p' "$0" >&2; exit 2 ;; esac
+case $set_wanted in build | test | bench | browser) ;; *) sed -n '3,7s/^# //p' "$0" >&2; exit 2 ;; esac
 
 # What is needed: set, how to find it (a command, a pkg-config module, a C header, a Python module),
 # and its package for apt-get, dnf, pacman and brew. "-": comes with another one or is not needed
@@ -38,11 +39,11 @@ test  command zsh         zsh                zsh             zsh         zsh
 test  command mpicc       libopenmpi-dev     openmpi-devel   openmpi     open-mpi
 test  command mpiexec     openmpi-bin        openmpi         openmpi     open-mpi
 test  command fish        fish               fish            fish        fish
-test  command chromium    chromium           chromium        chromium    -
-test  command node        nodejs             nodejs          nodejs      node
-test  command npm         npm                npm             npm         -
-test  command update-ca-certificates ca-certificates ca-certificates ca-certificates -
-test  command pdftotext   poppler-utils      poppler-utils   poppler     poppler
+browser command chromium    chromium           chromium        chromium    -
+browser command node        nodejs             nodejs          nodejs      node
+browser command npm         npm                npm             npm         -
+browser command update-ca-certificates ca-certificates ca-certificates ca-certificates -
+browser command pdftotext   poppler-utils      poppler-utils   poppler     poppler
 test  sanitizers gcc      -                  libasan,libubsan -          -
 test  sanitizers clang    libclang-rt-dev    compiler-rt     compiler-rt -
 bench python  numpy       python3-numpy      python3-numpy   python-numpy numpy

@@ -30,7 +30,7 @@ add_drawing(ovt_html *self, const ovt_chart *chart, ovt_text *drawn)
 }
 
 /* Beside a drawing they would only repeat it and lengthen the page: they open on demand, and are
- * printed in any case. */
+ * printed in any case. They stand outside the figure, which is not parted on paper. */
 static void
 add_data(ovt_html *self, const ovt_chart *chart, bool drawn)
 {
@@ -83,11 +83,11 @@ ovt_html_add_chart(ovt_html *self, const ovt_chart *chart, ovt_error *err)
     if (!drawn) {
         add_reason(self, &reason);
     }
+    ovt_text_add(self->out, "</figure>\n");
     if (!drawn && chart->beneath != NULL) {
         ovt_html_add_table(self, chart->beneath, chart->beneath->caption);
     }
     add_data(self, chart, drawn);
-    ovt_text_add(self->out, "</figure>\n");
     ovt_text_free(&drawing);
     bool ends = status != OVT_OK && status != OVT_FAILED;
     return ends ? ovt_fail(err, status, "%s", reason.message) : OVT_OK;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctype.h>
+#include <string.h>
+
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
-#include <string.h>
 
 #include "html.h"
 
@@ -51,9 +53,18 @@ add_link(ovt_text *out, const char *address, size_t length)
     ovt_text_add(out, "</a>");
 }
 
+/* Whether a long name such as that of a setting or a file may be broken after this letter. */
+static bool
+is_joint(const char *start, const char *at)
+{
+    bool joint = *at == '.' || *at == '/';
+    return joint && at > start && isalnum((unsigned char) at[-1]) && isalpha((unsigned char) at[1]);
+}
+
 static void
 add_cleaned_prose(ovt_text *out, const char *text)
 {
+    const char *start = text;
     while (*text != '\0') {
         size_t code = code_length(text), address = ovt_text_address(text);
         if (code > 0) {
@@ -64,6 +75,7 @@ add_cleaned_prose(ovt_text *out, const char *text)
             add_link(out, text, address);
         } else {
             add_escaped(out, text, 1);
+            ovt_text_add(out, is_joint(start, text) ? "<wbr>" : "");
         }
         text += code > 0 ? code : address > 0 ? address : 1;
     }

@@ -3,20 +3,45 @@
 
 #include "writers.h"
 
-/* Characters that would begin emphasis, links, code, cells or HTML. */
+/* Letters that would begin emphasis, links, code, cells, formulas or HTML; but for those, an
+ * address of a web page is found by its reader as it is. */
+static void
+add_cleaned(ovt_text *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t address = ovt_text_address(text), plain = strcspn(text, "*~");
+        size_t step = address == 0 ? 1 : address < plain ? address : plain;
+        if (address == 0 && strchr("\\`*_{}[]<>|#&~$", *text) != NULL) {
+            ovt_text_add(out, "\\");
+        }
+        ovt_text_append(out, text, step);
+        text += step;
+    }
+}
+
 static void
 add_escaped(ovt_text *out, const char *text)
 {
     ovt_text clean = {0};
     ovt_text_add_clean(&clean, text);
-    for (size_t i = 0; i < clean.length; i++) {
-        if (strchr("\\`*_{}[]<>|#&~", clean.data[i]) != NULL) {
-            ovt_text_add(out, "\\");
-        }
-        ovt_text_append(out, clean.data + i, 1);
-    }
+    add_cleaned(out, clean.data == NULL ? "" : clean.data);
     out->failed |= clean.failed;
     ovt_text_free(&clean);
+}
+
+/* A text that a block begins with: no list, rule or code, whatever it begins with itself. */
+static void
+add_beginning(ovt_text *out, const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    size_t digits = strspn(text, "0123456789");
+    bool number = digits > 0 && digits < 10 && (text[digits] == '.' || text[digits] == ')');
+    if (number) {
+        ovt_text_append(out, text, digits);
+        text += digits;
+    }
+    ovt_text_add(out, number || (*text != '\0' && strchr("-+=", *text) != NULL) ? "\\" : "");
+    add_escaped(out, text);
 }
 
 /* Between "<" and ">", which with line ends and backslashes are all that could end it. */
@@ -82,32 +107,56 @@ add_fence(ovt_text *out, const char *drawing, const char *word)
 }
 
 static void
+add_part(ovt_text *out, const char *words, const char *text)
+{
+    if (text != NULL && *text != '\0') {
+        ovt_text_format(out, "\n%s", words);
+        add_beginning(out, text);
+        ovt_text_add(out, "\n");
+    }
+}
+
+static void
+add_drawing(ovt_text *out, const char *letters)
+{
+    ovt_text_add(out, "\n");
+    add_fence(out, letters, "text");
+    ovt_text_add(out, letters);
+    add_fence(out, letters, "");
+}
+
+static void
+add_numbers(ovt_text *out, const ovt_table *table)
+{
+    if (table != NULL) {
+        ovt_text_add(out, "\n");
+        add_table(out, table);
+    }
+}
+
+/* The title stands for the drawing where it cannot be seen; the summary is there for everybody. */
+static void
 add_chart(ovt_text *out, const ovt_chart *chart, const ovt_page *page)
 {
     ovt_text drawing = {0};
     ovt_error reason = {0};
     bool link, shown = ovt_chart_in_letters(&drawing, chart, page, &link, &reason);
-    ovt_text_add(out, shown && link ? "![" : "");
+    const char *drawn = drawing.data == NULL ? "" : drawing.data;
+    ovt_text_add(out, shown && link ? "![" : "**");
     add_escaped(out, chart->title == NULL ? "" : chart->title);
+    ovt_text_add(out, shown && link ? "](<" : "**");
     if (shown && link) {
-        ovt_text_add(out, "](<");
-        add_address(out, drawing.data == NULL ? "" : drawing.data);
-        ovt_text_add(out, ">)\n\n");
-        add_escaped(out, chart->summary == NULL ? "" : chart->summary);
-        ovt_text_add(out, "\n");
-    } else if (shown) {
-        const char *letters = drawing.data == NULL ? "" : drawing.data;
-        ovt_text_add(out, "\n\n");
-        add_fence(out, letters, "text");
-        ovt_text_add(out, letters);
-        add_fence(out, letters, "");
-    } else {
-        ovt_text_add(out, *reason.message == '\0' ? "\n\n" : ". Not drawn: ");
-        add_escaped(out, reason.message);
-        ovt_text_add(out, *reason.message == '\0' ? "" : "\n\n");
+        add_address(out, drawn);
+        ovt_text_add(out, ">)");
     }
-    if (!shown && chart->data != NULL) {
-        add_table(out, chart->data);
+    ovt_text_add(out, "\n");
+    add_part(out, "", chart->summary);
+    if (shown && !link) {
+        add_drawing(out, drawn);
+    } else if (!shown) {
+        add_part(out, "Not drawn: ", reason.message);
+        add_numbers(out, chart->beneath);
+        add_numbers(out, chart->data);
     }
     out->failed |= drawing.failed;
     ovt_text_free(&drawing);
@@ -126,13 +175,13 @@ add_block(ovt_text *out, const ovt_report_block *block, const ovt_page *page)
         ovt_text_add(out, "\n");
         break;
     case OVT_BLOCK_PARAGRAPH:
-        add_escaped(out, block->text);
+        add_beginning(out, block->text);
         ovt_text_add(out, "\n");
         break;
     case OVT_BLOCK_LIST:
         for (size_t i = 0; i < block->item_count; i++) {
             ovt_text_add(out, "- ");
-            add_escaped(out, block->items[i]);
+            add_beginning(out, block->items[i]);
             ovt_text_add(out, "\n");
         }
         break;

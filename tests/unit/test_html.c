@@ -36,7 +36,7 @@ typedef struct {
 static bool
 has_no_end(const char *name)
 {
-    static const char *const names[] = {"!DOCTYPE", "meta", "link"};
+    static const char *const names[] = {"!DOCTYPE", "meta", "link", "wbr"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i], name) == 0) {
             return true;
@@ -232,6 +232,96 @@ charts_that_cannot_be_drawn_say_why_and_show_their_numbers(void **state)
     ovt_document_free(&document);
 }
 
+static ovt_status
+draw_a_dot(void *context, const ovt_chart *chart, const char *terminal, int width, ovt_text *out,
+    ovt_error *err)
+{
+    (void) chart, (void) width;
+    assert_string_equal(terminal, "svg");
+    ovt_text_add(out, "<?xml version=\"1.0\"?>\n<svg role=\"img\"><path d=\"M0 0h1\"/></svg>\n");
+    return context == NULL ? OVT_OK : ovt_fail(err, OVT_INTERRUPTED, "stopped");
+}
+
+static void
+a_drawing_stands_on_the_page_and_its_numbers_behind_it(void **state)
+{
+    (void) state;
+    static reading self;
+    ovt_page paper = {.width = 80, .draw = draw_a_dot};
+    ovt_document document = {0};
+    ovt_text page = {0};
+    ovt_error err = {0};
+    ovt_chart *chart = ovt_document_chart(&document, OVT_CHART_LINES, "lines");
+    ovt_chart_words(&document, chart, "Title", "Both rise.", NULL, NULL);
+    ovt_table *data = ovt_chart_table(&document, chart);
+    ovt_table_column_add(&document, data, "day", OVT_ALIGN_RIGHT, false);
+    assert_int_equal(ovt_writer_find("html")->write(&document, &paper, &page, &err), OVT_OK);
+    memset(&self, 0, sizeof self);
+    read_page(&self, page.data);
+    assert_null(strstr(page.data, "<?xml"));
+    assert_non_null(strstr(page.data, "Both rise.</figcaption>"));
+    assert_true(strstr(page.data, "<svg role") < strstr(page.data, "<details>\n"));
+    paper.draw_context = &paper;
+    assert_int_equal(
+        ovt_writer_find("html")->write(&document, &paper, &page, &err), OVT_INTERRUPTED);
+    assert_string_equal(err.message, "stopped");
+    ovt_text_free(&page);
+    ovt_document_free(&document);
+}
+
+static void
+bars_stand_beside_numbers_and_within_their_cells(void **state)
+{
+    (void) state;
+    static const struct {
+        double share;
+        const char *drawn;
+    } rows[] = {{0.25, "h25.0v1"}, {7, "h100.0v1"}, {-1, "h0.0v1"}};
+    const ovt_page paper = {.width = 80};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ovt_document document = {0};
+        ovt_text page = {0};
+        ovt_table *table = ovt_document_table(&document, "Bars");
+        ovt_table_column_add(&document, table, "number", OVT_ALIGN_RIGHT, false);
+        ovt_table_row(&document, table);
+        ovt_table_cell(&document, table, 0, "42");
+        ovt_table_bar(&document, table, 0, rows[i].share);
+        assert_int_equal(ovt_writer_find("html")->write(&document, &paper, &page, NULL), OVT_OK);
+        assert_non_null(strstr(page.data, ">42<svg class=\"bar\""));
+        assert_non_null(strstr(page.data, rows[i].drawn));
+        ovt_text_free(&page);
+        ovt_document_free(&document);
+    }
+}
+
+static void
+running_text_shows_code_and_links_to_pages_of_the_web_only(void **state)
+{
+    (void) state;
+    static const char *const texts[][2] = {
+        {"see `overture metrics`", "see <code>overture metrics</code>"},
+        {"a lone ` and ``", "a lone <code> and </code>`"},
+        {"`<b>`", "<code>&lt;b&gt;</code>"},
+        {"(https://example.org/a?b=1&c).", "(<a rel=\"noreferrer\" href=\"https://example.org/"
+                                           "a?b=1&amp;c\">https://example.org/a?b=1&amp;c</a>)."},
+        {"javascript:alert(1)", "javascript:alert(1)"},
+        {"https://", "https://"},
+        {"captives.men.held 1.5", "captives.<wbr>men.<wbr>held 1.5"},
+    };
+    const ovt_page paper = {.width = 80};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ovt_document document = {0};
+        ovt_text page = {0}, wanted = {0};
+        ovt_document_paragraph(&document, "%s", texts[i][0]);
+        ovt_text_format(&wanted, "<p>%s</p>", texts[i][1]);
+        assert_int_equal(ovt_writer_find("html")->write(&document, &paper, &page, NULL), OVT_OK);
+        assert_non_null(strstr(page.data, wanted.data));
+        ovt_text_free(&wanted);
+        ovt_text_free(&page);
+        ovt_document_free(&document);
+    }
+}
+
 static void
 pages_are_the_same_each_time(void **state)
 {
@@ -249,6 +339,9 @@ main(void)
         cmocka_unit_test(pages_of_every_command_are_well_formed),
         cmocka_unit_test(pages_hold_no_script_and_ask_for_nothing),
         cmocka_unit_test(charts_that_cannot_be_drawn_say_why_and_show_their_numbers),
+        cmocka_unit_test(a_drawing_stands_on_the_page_and_its_numbers_behind_it),
+        cmocka_unit_test(bars_stand_beside_numbers_and_within_their_cells),
+        cmocka_unit_test(running_text_shows_code_and_links_to_pages_of_the_web_only),
         cmocka_unit_test(pages_are_the_same_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

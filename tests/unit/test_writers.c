@@ -160,6 +160,80 @@ a_report_without_rows_or_data_says_so(void **state)
 }
 
 static void
+a_text_in_markdown_stands_for_itself_whatever_it_begins_with(void **state)
+{
+    (void) state;
+    static const char *const texts[][2] = {
+        {"- no item", "\\- no item\n"},
+        {"12. no item", "12\\. no item\n"},
+        {"3) none", "3\\) none\n"},
+        {"2024 was a year", "2024 was a year\n"},
+        {"1.5 days", "1\\.5 days\n"},
+        {"===", "\\===\n"},
+        {"    no code, $x$", "no code, \\$x\\$\n"},
+        {"see https://example.org/a_b.", "see https://example.org/a_b.\n"},
+        {"https://example.org/*a*", "https://example.org/\\*a\\*\n"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ovt_document document = {0};
+        ovt_text text = {0};
+        ovt_document_paragraph(&document, "%s", texts[i][0]);
+        assert_int_equal(ovt_writer_find("markdown")->write(&document, &page, &text, NULL), OVT_OK);
+        assert_string_equal(text.data, texts[i][1]);
+        ovt_text_free(&text);
+        ovt_document_free(&document);
+    }
+}
+
+static ovt_status
+draw_letters(void *context, const ovt_chart *chart, const char *terminal, int width, ovt_text *out,
+    ovt_error *err)
+{
+    (void) chart, (void) width;
+    assert_string_equal(terminal, "dumb");
+    ovt_text_add(out, "a ``` line\n");
+    return context == NULL ? OVT_OK : ovt_fail(err, OVT_FAILED, "no pen");
+}
+
+/* In letters, as a link, and where neither can be done. */
+static void
+a_chart_keeps_its_words_in_text_and_markdown(void **state)
+{
+    (void) state;
+    int no_pen;
+    const struct {
+        ovt_page page;
+        const char *text, *markdown;
+    } cases[] = {
+        {{.width = 80, .draw = draw_letters}, "A & B\nBoth rise.\na ``` line\n",
+            "**A \\& B**\n\nBoth rise.\n\n````text\na ``` line\n````\n"},
+        {{.width = 80, .chart_folder = "my plots", .chart_extension = "svg"},
+            "A & B\nBoth rise.\nDrawn in my plots/lines.svg\n",
+            "![A \\& B](<my%20plots/lines.svg>)\n\nBoth rise.\n"},
+        {{.width = 80, .draw = draw_letters, .draw_context = &no_pen},
+            "A & B\nBoth rise.\nNot drawn: no pen\n\nday\n---\n 42\n",
+            "**A \\& B**\n\nBoth rise.\n\nNot drawn: no pen\n\n| day |\n| ---: |\n| 42 |\n"},
+    };
+    ovt_document document = {0};
+    ovt_chart *chart = ovt_document_chart(&document, OVT_CHART_LINES, "lines");
+    ovt_chart_words(&document, chart, "A & B", "Both rise.", NULL, NULL);
+    ovt_table *data = ovt_chart_table(&document, chart);
+    ovt_table_column_add(&document, data, "day", OVT_ALIGN_RIGHT, false);
+    ovt_table_row(&document, data);
+    ovt_table_cell(&document, data, 0, "42");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ovt_text text = {0}, markdown = {0};
+        ovt_writer_find("text")->write(&document, &cases[i].page, &text, NULL);
+        ovt_writer_find("markdown")->write(&document, &cases[i].page, &markdown, NULL);
+        assert_string_equal(text.data, cases[i].text);
+        assert_string_equal(markdown.data, cases[i].markdown);
+        ovt_text_free(&text);
+        ovt_text_free(&markdown);
+    }
+    ovt_document_free(&document);
+}
+
+static void
 json_reads_back_to_the_same_value(void **state)
 {
     (void) state;
@@ -205,6 +279,8 @@ main(void)
         cmocka_unit_test(a_table_too_wide_for_the_page_goes_on_below),
         cmocka_unit_test(bold_headings_are_the_only_control_codes),
         cmocka_unit_test(a_report_without_rows_or_data_says_so),
+        cmocka_unit_test(a_text_in_markdown_stands_for_itself_whatever_it_begins_with),
+        cmocka_unit_test(a_chart_keeps_its_words_in_text_and_markdown),
         cmocka_unit_test(json_reads_back_to_the_same_value),
         cmocka_unit_test(every_format_survives_every_failed_allocation),
     };

@@ -17,7 +17,7 @@ cd "$copy"
 awk '/^```diff$/ { inside = 1; next } /^```$/ { inside = 0 } inside' docs/contributing.md >all.patch
 [ "$(grep -c '^diff ' all.patch)" -ge 10 ] || fail "the page holds no patches"
 patch --silent -p1 <all.patch || fail "a patch of docs/contributing.md no longer fits"
-cmake -S . -B build -DBUILD_TESTING=OFF -DOVT_WERROR=ON >build.log 2>&1 &&
+cmake -S . -B build -G Ninja -DBUILD_TESTING=OFF -DOVT_WERROR=ON >build.log 2>&1 &&
     cmake --build build --target overture -j 2 >>build.log 2>&1 ||
     { tail -n 30 build.log >&2; fail "the patched sources do not build"; }
 

@@ -3,7 +3,7 @@
 # Installs what is missing and runs every check: format, tests under sanitizers (gcc), optimised tests
 # by gcc and clang, warnings as errors in all of them, reports in a browser, fuzzing, and equal results
 # from all compilers.
-#   test.sh            FUZZ_SECONDS=60 says how long each fuzzer runs; OVT_BROWSER=1 wants reports to
+#   test.sh            FUZZ_SECONDS=20 says how long each fuzzer runs; OVT_BROWSER=1 wants reports to
 #                      be looked at in a browser, whose tools come from `deps.sh browser` and npm, 0
 #                      leaves it out (default: where they are there)
 set -eu
@@ -67,7 +67,7 @@ fuzz() {
         corpus=$logs/corpus.$(basename "$fuzzer")
         mkdir -p "$corpus"
         find scenarios tests/bad tests/fuzz/corpus -type f -exec cp {} "$corpus/" \;
-        (root=$PWD && cd "$logs" && "$root/$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" \
+        (root=$PWD && cd "$logs" && "$root/$fuzzer" -max_total_time="${FUZZ_SECONDS:-20}" \
             -timeout=10 -rss_limit_mb=2048 -dict="$root/tests/fuzz/scenario.dict" \
             -artifact_prefix="$root/build/fuzz/" "$corpus") || return 1
     done
@@ -103,7 +103,7 @@ step 'gcc, optimised; lint, install, documentation' suite release
 step 'clang, optimised' suite clang -LE once
 step 'reports in a browser, on a phone, on paper' tests/browser/browser.sh "$PWD" \
     "$PWD/build/release/overture" "$PWD/build/browser"
-step "fuzzing, ${FUZZ_SECONDS:-60} s each" fuzz
+step "fuzzing, ${FUZZ_SECONDS:-20} s each" fuzz
 step 'same bytes: gcc, clang, -O0; 1, 2 and 3 threads' same_bytes
 
 echo

@@ -34,6 +34,8 @@
 #include "overture/model/distribution.h"
 #include "overture/model/outcome.h"
 #include "overture/model/scenario.h"
+#include "overture/model/side.h"
+#include "overture/model/uses.h"
 #include "overture/play/game.h"
 #include "overture/play/temperament.h"
 #include "overture/report/build.h"

@@ -7,11 +7,7 @@ analyze(const ovt_job *job, const ovt_study *study, ovt_error *err)
     ovt_document document = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
     ovt_status status = ovt_build_analyze(&document, study->scenarios[0], &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }
 
 ovt_status

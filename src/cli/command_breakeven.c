@@ -66,11 +66,7 @@ report(const ovt_asking *asking, const ovt_breakeven *found, ovt_error *err)
     ovt_provenance provenance = ovt_job_provenance(asking->job);
     ovt_status status =
         ovt_build_breakeven(&document, &asked, found, asking->job->target, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(asking->job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(asking->job, &document, status, err);
 }
 
 static ovt_status

@@ -12,11 +12,7 @@ report(const ovt_job *job, const ovt_study *study, const ovt_faults *faults, ovt
         return OVT_OK;
     }
     ovt_status status = ovt_build_check(&document, study, faults, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }
 
 ovt_status

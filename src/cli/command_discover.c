@@ -7,7 +7,6 @@
 
 /* Of one point: whether something happens at a point is a matter of its means. */
 static const uint64_t HISTORIES = 1000, POINTS = 512;
-enum { SOBOL_DIMENSIONS = 40 };
 
 /* A sample under way. All but the asking is owned. */
 typedef struct {
@@ -90,10 +89,8 @@ static ovt_status
 draw(sample *self, ovt_error *err)
 {
     ovt_cube *cube;
-    ovt_design_kind kind =
-        self->inputs <= SOBOL_DIMENSIONS ? OVT_DESIGN_SOBOL : OVT_DESIGN_LATIN_HYPERCUBE;
-    ovt_status status =
-        ovt_cube_new(&cube, kind, self->inputs, self->count, self->asking.plan.seed, err);
+    ovt_status status = ovt_cube_new(
+        &cube, ovt_cube_kind(self->inputs), self->inputs, self->count, self->asking.plan.seed, err);
     for (size_t i = 0; status == OVT_OK && i < self->count; i++) {
         ovt_cube_point(cube, i, self->places + i * self->inputs);
         ovt_question_values(self->asking.question, self->places + i * self->inputs,
@@ -141,11 +138,7 @@ report(sample *self, const ovt_prim *rules, ovt_error *err)
         .invalid = self->count - self->valid,
     };
     ovt_status status = ovt_build_discover(&document, &asked, &found, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }
 
 static ovt_status

@@ -40,10 +40,7 @@ tell(const ovt_job *job, const ovt_study *study, ovt_error *err)
     if (status == OVT_OK) {
         status = ovt_build_explain(&document, &results, &explained, &provenance, err);
     }
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
+    status = ovt_job_deliver(job, &document, status, err);
     ovt_results_free(&results);
     return status;
 }

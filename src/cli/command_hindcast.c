@@ -110,10 +110,7 @@ report(const ovt_job *job, const ovt_hindcast *hindcast, ovt_error *err)
     ovt_document document = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
     ovt_status status = ovt_build_hindcast(&document, hindcast, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
+    status = ovt_job_deliver(job, &document, status, err);
     if (status == OVT_OK && ovt_hindcast_is_worse(hindcast)) {
         status = ovt_fail(err, OVT_CONDITION, "the coverage is worse than stated");
     }

@@ -7,9 +7,5 @@ ovt_run_metrics(const ovt_job *job, ovt_error *err)
     ovt_document document = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
     ovt_status status = ovt_build_metrics(&document, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }

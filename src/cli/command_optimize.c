@@ -108,11 +108,8 @@ static void
 place_values(search *self, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        double *place = self->places + i * self->inputs;
-        for (size_t k = 0; k < self->inputs; k++) {
-            place[k] = fmin(fmax(place[k], 0x1p-40), 1 - 0x1p-40);
-        }
-        ovt_question_values(self->asking.question, place, self->values + i * self->inputs);
+        ovt_question_values(self->asking.question, self->places + i * self->inputs,
+            self->values + i * self->inputs);
     }
 }
 
@@ -233,11 +230,7 @@ report(const search *self, ovt_error *err)
         .dropped = self->dropped,
     };
     ovt_status status = ovt_build_optimize(&document, &asked, &found, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(self->asking.job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(self->asking.job, &document, status, err);
 }
 
 static ovt_status

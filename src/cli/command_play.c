@@ -238,11 +238,7 @@ report(session *self, ovt_error *err)
     ovt_document document = {0};
     ovt_provenance provenance = ovt_job_provenance(self->job);
     ovt_status status = ovt_game_debrief(self->game, &document, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(self->job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(self->job, &document, status, err);
 }
 
 static ovt_status

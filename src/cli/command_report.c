@@ -185,9 +185,5 @@ ovt_run_report(const ovt_job *job, ovt_error *err)
     const char *path = job->files.words[0];
     bool piped = strcmp(path, "-") == 0;
     ovt_status status = reader_of(path)(job, piped ? NULL : path, &document, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }

@@ -161,11 +161,7 @@ report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
                                          study->title, &provenance, err);
     }
     ovt_flips_free(&flips);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }
 
 ovt_status

@@ -8,9 +8,5 @@ ovt_run_schema(const ovt_job *job, ovt_error *err)
     ovt_provenance provenance = ovt_job_provenance(job);
     const char *path = job->files.count > 0 ? job->files.words[0] : NULL;
     ovt_status status = ovt_build_schema(&document, path, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }

@@ -40,11 +40,7 @@ report(const ovt_asking *asking, const ovt_sensitivity *found, ovt_error *err)
     ovt_asked asked = ovt_asking_asked(asking);
     ovt_provenance provenance = ovt_job_provenance(asking->job);
     ovt_status status = ovt_build_sensitivity(&document, &asked, found, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(asking->job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(asking->job, &document, status, err);
 }
 
 static ovt_status

@@ -346,11 +346,7 @@ report(const ovt_sweep *self, ovt_error *err)
     ovt_provenance provenance = ovt_job_provenance(self->job);
     ovt_status status = ovt_build_sweep(
         &document, self->store, self->id, ovt_job_wants_rows(self->job), &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(self->job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(self->job, &document, status, err);
 }
 
 static ovt_status

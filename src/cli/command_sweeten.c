@@ -16,11 +16,7 @@ report(const ovt_asking *asking, const ovt_sweetener *found, ovt_error *err)
     ovt_provenance provenance = ovt_job_provenance(job);
     ovt_status status = ovt_build_sweeten(
         &document, &asked, found, job->target, (ovt_side) job->giver, &provenance, err);
-    if (status == OVT_OK) {
-        status = ovt_job_report(job, &document, err);
-    }
-    ovt_document_free(&document);
-    return status;
+    return ovt_job_deliver(job, &document, status, err);
 }
 
 static ovt_status

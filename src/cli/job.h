@@ -147,9 +147,10 @@ ovt_status ovt_job_check_output(const ovt_job *job, ovt_error *err) OVT_MUST_CHE
  * only where they are seen. */
 bool ovt_job_wants_rows(const ovt_job *job);
 
-/** Writes a report in the format asked for, or each of several formats into its own file. */
-ovt_status ovt_job_report(
-    const ovt_job *job, const ovt_document *document, ovt_error *err) OVT_MUST_CHECK;
+/** Writes a report that was built, where @p status says so, in the format asked for, or each of
+ *  several formats into its own file; frees it in any case. */
+ovt_status ovt_job_deliver(
+    const ovt_job *job, ovt_document *document, ovt_status status, ovt_error *err) OVT_MUST_CHECK;
 
 /** Appends a report in one format, with its charts where they are wanted. */
 ovt_status ovt_job_format(const ovt_job *job, const ovt_document *document,

@@ -258,8 +258,8 @@ write_formats(const ovt_job *job, const ovt_document *document, ovt_error *err)
     return status;
 }
 
-ovt_status
-ovt_job_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
+static ovt_status
+write_report(const ovt_job *job, const ovt_document *document, ovt_error *err)
 {
     ovt_text text = {0};
     ovt_status status = ovt_plots_write(job, document, err);
@@ -285,4 +285,14 @@ ovt_job_wants_rows(const ovt_job *job)
                 strcmp(job->writers[i]->key, "json") == 0;
     }
     return wants;
+}
+
+ovt_status
+ovt_job_deliver(const ovt_job *job, ovt_document *document, ovt_status status, ovt_error *err)
+{
+    if (status == OVT_OK) {
+        status = write_report(job, document, err);
+    }
+    ovt_document_free(document);
+    return status;
 }

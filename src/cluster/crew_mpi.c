@@ -11,7 +11,7 @@
 
 /* Tasks in hand for each worker: enough to be busy until more come, and few enough that all finish
  * at about the same time. */
-enum { AHEAD = 4, PROGRESS_NANOSECONDS = 100000000 };
+enum { AHEAD = 4 };
 
 typedef struct {
     ovt_crew base;
@@ -204,20 +204,6 @@ take_all(shift *self, ovt_error *err)
 
 /* --- the whole ------------------------------------------------------------------------------ */
 
-static bool
-is_stopped(shift *self)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (self->work->progress == NULL || now.tv_sec < self->due.tv_sec ||
-        (now.tv_sec == self->due.tv_sec && now.tv_nsec < self->due.tv_nsec)) {
-        return false;
-    }
-    now.tv_nsec += PROGRESS_NANOSECONDS;
-    self->due = (struct timespec){now.tv_sec + now.tv_nsec / 1000000000, now.tv_nsec % 1000000000};
-    return !self->work->progress(self->work->context);
-}
-
 static ovt_status
 supervise(shift *self, ovt_error *err)
 {
@@ -230,7 +216,7 @@ supervise(shift *self, ovt_error *err)
         }
         ovt_pool_wait(self->pool, OVT_NAP_NANOSECONDS);
         status = ovt_pool_status(self->pool, err);
-        if (status == OVT_OK && is_stopped(self)) {
+        if (status == OVT_OK && ovt_work_is_stopped(self->work, &self->due)) {
             status = ovt_fail(err, OVT_INTERRUPTED, "interrupted");
         }
         if (status != OVT_OK) {

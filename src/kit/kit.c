@@ -157,22 +157,6 @@ ovt_kit_paragraphs(ovt_document *self, const char *const *texts, size_t count)
     }
 }
 
-void
-ovt_kit_paragraph(ovt_document *self, ovt_text *text)
-{
-    self->failed |= text->failed;
-    ovt_document_paragraph(self, "%s", text->data == NULL ? "" : text->data);
-    ovt_text_free(text);
-}
-
-void
-ovt_kit_item(ovt_document *self, ovt_text *text)
-{
-    self->failed |= text->failed;
-    ovt_document_item(self, "%s", text->data == NULL ? "" : text->data);
-    ovt_text_free(text);
-}
-
 ovt_table *
 ovt_kit_table(ovt_document *self, const char *caption, const char *const *titles, ovt_align align)
 {

@@ -69,10 +69,6 @@ bool ovt_kit_has_red_lines(const ovt_scenario *scenario);
 const char *ovt_kit_title(const ovt_scenario *scenario);
 void ovt_kit_paragraphs(ovt_document *self, const char *const *texts, size_t count);
 
-/** A paragraph or item from an ovt_text, which is freed. */
-void ovt_kit_paragraph(ovt_document *self, ovt_text *text);
-void ovt_kit_item(ovt_document *self, ovt_text *text);
-
 /** Begins a table with these columns, the last NULL: the first at the left, the others as given. */
 ovt_table *ovt_kit_table(
     ovt_document *self, const char *caption, const char *const *titles, ovt_align align);

@@ -22,7 +22,7 @@ say_people(ovt_document *self, const ovt_scenario *scenario)
             ovt_text_format(&text, "; %d of them are known to have died", at->confirmed_dead);
         }
         ovt_text_add(&text, ".");
-        ovt_kit_item(self, &text);
+        ovt_document_item_of(self, &text);
     }
 }
 
@@ -46,7 +46,7 @@ say_room(ovt_document *self, const ovt_issue *issue, size_t number)
             issue->levels[i]);
     }
     ovt_text_add(&text, ".");
-    ovt_kit_item(self, &text);
+    ovt_document_item_of(self, &text);
 }
 
 static void
@@ -110,7 +110,7 @@ say_outside(ovt_document *self, const ovt_scenario *scenario)
             ovt_say_position(&text, issue, issue->forced_at);
             ovt_text_add(&text, ". Your teacher then announces it; from then on it stands so in "
                                 "every offer, and without an agreement, too.");
-            ovt_kit_item(self, &text);
+            ovt_document_item_of(self, &text);
         }
     }
     if (talks->protocol == OVT_PROTOCOL_HYBRID && scenario->offer.phase_count > 0) {
@@ -120,7 +120,7 @@ say_outside(ovt_document *self, const ovt_scenario *scenario)
         ovt_text_add(&text, "The text on the table: ");
         ovt_say_package(&text, scenario, &package);
         ovt_text_add(&text, ".");
-        ovt_kit_item(self, &text);
+        ovt_document_item_of(self, &text);
     }
 }
 
@@ -167,7 +167,7 @@ ask_generally(ovt_document *self, const ovt_kit *kit)
     ovt_text_add(&text, "How many points would this package bring you, and would you sign it? ");
     ovt_say_package(&text, kit->scenario, &package);
     ovt_text_format(&text, ". %s", blank);
-    ovt_kit_item(self, &text);
+    ovt_document_item_of(self, &text);
     if (kit->scenario->issue_count > 1) {
         ovt_document_item(self, "On which issue can you gain the most points? %s", blank);
     }

@@ -61,7 +61,7 @@ say_line(ovt_document *self, const ovt_issue *issue, ovt_side side)
                             "offer nor sign what is beyond it; ( ) it is posture: you say it in "
                             "public, and may give it up.");
     }
-    ovt_kit_item(self, &text);
+    ovt_document_item_of(self, &text);
 }
 
 static void

@@ -275,7 +275,7 @@ say_claims(ovt_document *self, const ovt_scenario *scenario)
             ovt_text_format(&text, "%s `%s`", k == 0 ? "" : " and", claim->set[k]);
         }
         ovt_text_format(&text, ", `%s` %s.", claim->metric, becomes[claim->verdict]);
-        ovt_kit_item(self, &text);
+        ovt_document_item_of(self, &text);
     }
 }
 

@@ -74,7 +74,7 @@ is_allowed(const ovt_game *self, const ovt_reply *reply, ovt_document *answer)
     ovt_text why = {0};
     bool allowed = ovt_reply_fits(self, &self->ask, reply, &why);
     if (!allowed) {
-        ovt_add_paragraph(answer, &why);
+        ovt_document_paragraph_of(answer, &why);
     }
     ovt_text_free(&why);
     return allowed;
@@ -94,7 +94,7 @@ ovt_act_accept(ovt_game *self, const char *rest, ovt_document *answer, ovt_error
     self->stage = OVT_STAGE_CONFIRM_ACCEPT;
     ovt_say_package(&terms, self->drawn, &self->ask.package);
     ovt_document_paragraph(answer, "You are about to accept offer %zu:", self->offer_count);
-    ovt_add_item(answer, &terms);
+    ovt_document_item_of(answer, &terms);
     double utility = ovt_package_utility(self->drawn, self->viewer, &self->ask.package);
     ovt_document_paragraph(answer,
         "That is %s points to you; no agreement is worth %s%s. Sign it? yes or no",

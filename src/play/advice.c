@@ -67,7 +67,7 @@ say_moves(const ovt_game *self, ovt_document *answer, const ovt_said *before, co
         ovt_text_add(&text, " instead of ");
         ovt_say_position(&text, issue, from);
         ovt_text_format(&text, ", %s points for you.", ovt_say_signed(points, 100 * gain, 1));
-        ovt_add_item(answer, &text);
+        ovt_document_item_of(answer, &text);
     }
     if (still.length > 0) {
         ovt_document_item(answer,

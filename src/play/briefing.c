@@ -32,7 +32,7 @@ say_people(const ovt_game *self, ovt_document *answer)
         ovt_text_add(&text, ")");
     }
     ovt_text_add(&text, ".");
-    ovt_add_item(answer, &text);
+    ovt_document_item_of(answer, &text);
     double worst = 0;
     for (size_t i = 0; i < scenario->captive_count; i++) {
         const ovt_category *at = &scenario->captives[i];
@@ -107,7 +107,7 @@ say_time(const ovt_game *self, ovt_document *answer)
                 ovt_issue_label(issue), MONTH, in_a_month(number, issue->forced_rate));
             ovt_say_position(&text, issue, issue->forced_at);
             ovt_text_add(&text, ".");
-            ovt_add_item(answer, &text);
+            ovt_document_item_of(answer, &text);
         }
     }
 }
@@ -170,7 +170,7 @@ say_instructions(const ovt_game *self, ovt_document *answer)
             ovt_say(drift, fabs(100 * party->reservation_drift), 2));
     }
     ovt_text_add(&text, ". Whatever is worth less is worse than walking away.");
-    ovt_add_item(answer, &text);
+    ovt_document_item_of(answer, &text);
     for (size_t i = 0; i < scenario->issue_count; i++) {
         const ovt_issue *issue = &scenario->issues[i];
         if (isnan(issue->interest[self->viewer].red_line_position)) {
@@ -181,7 +181,7 @@ say_instructions(const ovt_game *self, ovt_document *answer)
         ovt_say_position(&text, issue, issue->interest[self->viewer].red_line_position);
         ovt_text_add(&text, firm ? ". It is firm: you may neither offer nor sign what is beyond."
                                  : ". It is posture: you say it, and may give it up.");
-        ovt_add_item(answer, &text);
+        ovt_document_item_of(answer, &text);
     }
 }
 

@@ -179,7 +179,7 @@ ovt_show_menu(const ovt_game *self, ovt_document *answer)
     ovt_text_add(&text, self->ended
                             ? "; also offers, history, transcript FILE, help, quit."
                             : "; also draft, score, why, hint, offers, history, help, quit.");
-    ovt_add_paragraph(answer, &text);
+    ovt_document_paragraph_of(answer, &text);
 }
 
 /* The command of a numbered choice. */

@@ -41,7 +41,7 @@ section_result(ovt_document *self, const ovt_game *game, const debrief *of)
     ovt_text_format(&terms, "Signed on %s: ", date);
     ovt_say_package(&terms, game->drawn, &game->offers[game->signed_offer].package);
     ovt_text_add(&terms, ".");
-    ovt_add_paragraph(self, &terms);
+    ovt_document_paragraph_of(self, &terms);
     ovt_document_item(self, "%s: %s points; no agreement would have been worth %s.",
         name_of(game, OVT_SEEKER), seeker, least[OVT_SEEKER]);
     ovt_document_item(self, "%s: %s points; no agreement would have been worth %s.",

@@ -122,7 +122,7 @@ say_levels(const ovt_issue *issue, ovt_document *answer)
         ovt_text_format(&text, "%s%zu %s", i == 0 ? "" : ", ", i + 1, issue->levels[i]);
     }
     ovt_text_add(&text, ".");
-    ovt_add_paragraph(answer, &text);
+    ovt_document_paragraph_of(answer, &text);
 }
 
 static bool
@@ -175,7 +175,7 @@ say_change(const ovt_game *self, size_t index, ovt_document *answer)
         ovt_say_points(term, ovt_issue_points(self, self->viewer, index, position)),
         ovt_say_points(whole, ovt_package_utility(self->drawn, self->viewer, draft)),
         ovt_say_points(least, self->ask.reservation));
-    ovt_add_paragraph(answer, &text);
+    ovt_document_paragraph_of(answer, &text);
 }
 
 void

@@ -21,22 +21,6 @@ ovt_side_word(ovt_side side)
     return side == OVT_SEEKER ? "seeker" : "holder";
 }
 
-void
-ovt_add_paragraph(ovt_document *answer, ovt_text *text)
-{
-    answer->failed |= text->failed;
-    ovt_document_paragraph(answer, "%s", text->data == NULL ? "" : text->data);
-    ovt_text_free(text);
-}
-
-void
-ovt_add_item(ovt_document *answer, ovt_text *text)
-{
-    answer->failed |= text->failed;
-    ovt_document_item(answer, "%s", text->data == NULL ? "" : text->data);
-    ovt_text_free(text);
-}
-
 double
 ovt_issue_points(const ovt_game *self, ovt_side side, size_t issue, double position)
 {
@@ -202,7 +186,7 @@ show_where(const ovt_game *self, ovt_document *answer)
         ovt_text_format(&text, " The deadline is in %s days.",
             ovt_say(day, talks->deadline_day - self->ask.day, 0));
     }
-    ovt_add_paragraph(answer, &text);
+    ovt_document_paragraph_of(answer, &text);
 }
 
 void

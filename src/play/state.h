@@ -125,10 +125,6 @@ size_t ovt_last_offer_to(const ovt_game *self, ovt_side side);
 char *ovt_say_points(char text[OVT_SAY], double utility);
 const char *ovt_side_word(ovt_side side);
 
-/** A document's text from an ovt_text, which is freed. */
-void ovt_add_paragraph(ovt_document *answer, ovt_text *text);
-void ovt_add_item(ovt_document *answer, ovt_text *text);
-
 /** Points of one issue at a position. */
 double ovt_issue_points(const ovt_game *self, ovt_side side, size_t issue, double position);
 

@@ -81,15 +81,6 @@ chart_grid(ovt_document *self, const ovt_asked *asked, const ovt_breakeven *foun
     table_grid(self, asked, found, ovt_chart_table(self, chart));
 }
 
-static json_t *
-pair(ovt_document *self, const ovt_interval *interval)
-{
-    json_t *array = json_array();
-    ovt_data_append(self, array, ovt_data_number(interval->low));
-    ovt_data_append(self, array, ovt_data_number(interval->high));
-    return array;
-}
-
 static void
 fill_data(ovt_document *self, const ovt_asked *asked, const ovt_breakeven *found, double target,
     const ovt_provenance *provenance)
@@ -102,14 +93,14 @@ fill_data(ovt_document *self, const ovt_asked *asked, const ovt_breakeven *found
     ovt_data_set(self, self->data, "target", ovt_data_number(target));
     ovt_data_set(self, self->data, "found", json_boolean(found->found));
     ovt_data_set(self, self->data, "value", ovt_data_number(found->value));
-    ovt_data_set(self, self->data, "ci95", pair(self, &found->ci95));
+    ovt_data_set(self, self->data, "ci95", ovt_data_interval(self, found->ci95));
     ovt_data_set(self, self->data, "crossings", json_integer((json_int_t) found->crossings));
     ovt_data_set(self, self->data, "evaluations", json_integer((json_int_t) found->evaluations));
     for (size_t i = 0; i < found->grid_count; i++) {
         json_t *object = json_object();
         ovt_data_set(self, object, "value", ovt_data_number(found->grid[i].value));
         ovt_data_set(self, object, "mean", ovt_data_number(found->grid[i].mean));
-        ovt_data_set(self, object, "ci95", pair(self, &found->grid[i].ci95));
+        ovt_data_set(self, object, "ci95", ovt_data_interval(self, found->grid[i].ci95));
         ovt_data_append(self, curve, object);
     }
     ovt_data_set(self, self->data, "curve", curve);

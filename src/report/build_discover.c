@@ -7,22 +7,11 @@
 
 enum { STRIPES = 10 };
 
-/* The value of one setting at a place, the others wherever they are. */
+/* The value of one setting at a place. */
 static char *
 value_at(const ovt_asked *asked, size_t input, double place, char text[OVT_VALUE_TEXT])
 {
-    double places[OVT_TABLE_COLUMNS * 4], values[OVT_TABLE_COLUMNS * 4];
-    size_t inputs = ovt_question_inputs(asked->question);
-    size_t most = sizeof places / sizeof *places;
-    for (size_t i = 0; i < inputs && i < most; i++) {
-        places[i] = place;
-    }
-    if (inputs > most) {
-        snprintf(text, OVT_VALUE_TEXT, "its %.0f %% quantile", 100 * place);
-        return text;
-    }
-    ovt_question_values(asked->question, places, values);
-    return ovt_asked_value(asked, input, values[input], text);
+    return ovt_asked_value(asked, input, ovt_question_value(asked->question, input, place), text);
 }
 
 /* "talks.door_rate above 0.01 and seeker.reservation below 0.5" */
@@ -164,13 +153,11 @@ chart_stripes(ovt_document *self, const ovt_asked *asked, const ovt_discovery *f
 static json_t *
 fit_data(ovt_document *self, const ovt_prim_fit *fit)
 {
-    json_t *object = json_object(), *interval = json_array();
+    json_t *object = json_object();
     ovt_data_set(self, object, "points", json_integer((json_int_t) fit->points));
     ovt_data_set(self, object, "inside", json_integer((json_int_t) fit->inside));
     ovt_data_set(self, object, "density", ovt_data_number(fit->density));
-    ovt_data_append(self, interval, ovt_data_number(fit->ci95.low));
-    ovt_data_append(self, interval, ovt_data_number(fit->ci95.high));
-    ovt_data_set(self, object, "density_ci95", interval);
+    ovt_data_set(self, object, "density_ci95", ovt_data_interval(self, fit->ci95));
     ovt_data_set(self, object, "coverage", ovt_data_number(fit->coverage));
     return object;
 }

@@ -141,11 +141,9 @@ offer_data(ovt_document *self, const ovt_asked *asked, const ovt_optimum *found,
     }
     for (size_t g = 0; g < found->goal_count; g++) {
         const ovt_summary *outcome = outcome_of(found, offer, g);
-        json_t *reached = json_object(), *interval = json_array();
-        ovt_data_append(self, interval, ovt_data_number(outcome->ci95.low));
-        ovt_data_append(self, interval, ovt_data_number(outcome->ci95.high));
+        json_t *reached = json_object();
         ovt_data_set(self, reached, "mean", ovt_data_number(outcome->mean));
-        ovt_data_set(self, reached, "ci95", interval);
+        ovt_data_set(self, reached, "ci95", ovt_data_interval(self, outcome->ci95));
         ovt_data_append(self, outcomes, reached);
     }
     ovt_data_set(self, object, "values", values);

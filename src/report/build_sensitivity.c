@@ -171,12 +171,9 @@ static void
 data_index(ovt_document *self, json_t *object, const char *key, const ovt_index *index)
 {
     char interval[OVT_SAY];
-    json_t *pair = json_array();
     snprintf(interval, sizeof interval, "%s_ci95", key);
-    ovt_data_append(self, pair, ovt_data_number(index->ci95.low));
-    ovt_data_append(self, pair, ovt_data_number(index->ci95.high));
     ovt_data_set(self, object, key, ovt_data_number(index->value));
-    ovt_data_set(self, object, interval, pair);
+    ovt_data_set(self, object, interval, ovt_data_interval(self, index->ci95));
 }
 
 static json_t *

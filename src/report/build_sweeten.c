@@ -59,7 +59,7 @@ static void
 fill_data(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found, double target,
     const ovt_provenance *provenance)
 {
-    json_t *terms = json_array(), *interval = json_array();
+    json_t *terms = json_array();
     ovt_data_begin(self, provenance);
     ovt_data_set(self, self->data, "run", ovt_data_run(self, asked->about, provenance));
     ovt_asked_data(self, asked);
@@ -70,9 +70,7 @@ fill_data(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found
         ovt_data_text(found->by_utility ? "utility of the giver" : "mean share of the ranges"));
     ovt_data_set(self, self->data, "start", ovt_data_number(found->at_start.mean));
     ovt_data_set(self, self->data, "mean", ovt_data_number(found->outcome.mean));
-    ovt_data_append(self, interval, ovt_data_number(found->outcome.ci95.low));
-    ovt_data_append(self, interval, ovt_data_number(found->outcome.ci95.high));
-    ovt_data_set(self, self->data, "ci95", interval);
+    ovt_data_set(self, self->data, "ci95", ovt_data_interval(self, found->outcome.ci95));
     ovt_data_set(self, self->data, "evaluations", json_integer((json_int_t) found->evaluations));
     for (size_t i = 0; i < ovt_question_inputs(asked->question); i++) {
         json_t *term = json_object();

@@ -66,6 +66,15 @@ ovt_data_append(ovt_document *self, json_t *array, json_t *value)
     }
 }
 
+json_t *
+ovt_data_interval(ovt_document *self, ovt_interval interval)
+{
+    json_t *array = json_array();
+    ovt_data_append(self, array, ovt_data_number(interval.low));
+    ovt_data_append(self, array, ovt_data_number(interval.high));
+    return array;
+}
+
 void
 ovt_data_begin(ovt_document *self, const ovt_provenance *provenance)
 {
@@ -75,15 +84,6 @@ ovt_data_begin(ovt_document *self, const ovt_provenance *provenance)
     ovt_data_set(self, program, "schema", json_integer(OVT_STORED_SCHEMA));
     self->data = json_object();
     ovt_data_set(self, self->data, "overture", program);
-}
-
-static json_t *
-pair(ovt_document *self, double low, double high)
-{
-    json_t *array = json_array();
-    ovt_data_append(self, array, ovt_data_number(low));
-    ovt_data_append(self, array, ovt_data_number(high));
-    return array;
 }
 
 static const char *const quantile_names[OVT_QUANTILE_COUNT] = {
@@ -101,13 +101,13 @@ summary_data(ovt_document *self, const ovt_column *column, const ovt_summary *su
     ovt_data_set(self, object, "mean", ovt_data_number(summary->mean));
     ovt_data_set(self, object, "sd", ovt_data_number(summary->sd));
     ovt_data_set(self, object, "se", ovt_data_number(summary->se));
-    ovt_data_set(self, object, "ci95", pair(self, summary->ci95.low, summary->ci95.high));
+    ovt_data_set(self, object, "ci95", ovt_data_interval(self, summary->ci95));
     for (size_t i = 0; i < OVT_QUANTILE_COUNT; i++) {
         char key[OVT_SAY];
         const ovt_interval *interval = &summary->quantile_ci95[i];
         ovt_data_set(self, object, quantile_names[i], ovt_data_number(summary->quantile[i]));
         snprintf(key, sizeof key, "%s_ci95", quantile_names[i]);
-        ovt_data_set(self, object, key, pair(self, interval->low, interval->high));
+        ovt_data_set(self, object, key, ovt_data_interval(self, *interval));
     }
     ovt_data_set(self, object, "quantile_error", ovt_data_number(summary->quantile_error));
     ovt_data_set(self, object, "min", ovt_data_number(summary->min));
@@ -225,7 +225,7 @@ difference_data(ovt_document *self, const ovt_results *results, size_t index, si
     ovt_data_set(self, object, "n", json_integer((json_int_t) difference->n));
     ovt_data_set(self, object, "mean", ovt_data_number(difference->mean));
     ovt_data_set(self, object, "se", ovt_data_number(difference->se));
-    ovt_data_set(self, object, "ci95", pair(self, difference->ci95.low, difference->ci95.high));
+    ovt_data_set(self, object, "ci95", ovt_data_interval(self, difference->ci95));
     ovt_data_set(self, object, "p_higher", ovt_data_number(difference->p_higher));
     ovt_data_set(self, object, "p_equal", ovt_data_number(difference->p_equal));
     ovt_data_set(self, object, "p_lower", ovt_data_number(difference->p_lower));

@@ -119,6 +119,22 @@ ovt_document_item(ovt_document *self, const char *format, ...)
     }
 }
 
+void
+ovt_document_paragraph_of(ovt_document *self, ovt_text *text)
+{
+    self->failed |= text->failed;
+    ovt_document_paragraph(self, "%s", text->data == NULL ? "" : text->data);
+    ovt_text_free(text);
+}
+
+void
+ovt_document_item_of(ovt_document *self, ovt_text *text)
+{
+    self->failed |= text->failed;
+    ovt_document_item(self, "%s", text->data == NULL ? "" : text->data);
+    ovt_text_free(text);
+}
+
 ovt_table *
 ovt_document_table(ovt_document *self, const char *caption)
 {

@@ -4,15 +4,6 @@
 
 #include "hindcast.h"
 
-static json_t *
-pair(ovt_document *self, ovt_interval interval)
-{
-    json_t *array = json_array();
-    ovt_data_append(self, array, ovt_data_number(interval.low));
-    ovt_data_append(self, array, ovt_data_number(interval.high));
-    return array;
-}
-
 static const char *
 level_name(char text[OVT_SAY], size_t level)
 {
@@ -26,7 +17,8 @@ number_data(ovt_document *self, json_t *object, const ovt_hindcast_outcome *outc
     char name[OVT_SAY];
     json_t *intervals = json_object(), *inside = json_object();
     for (size_t i = 0; i < OVT_HINDCAST_LEVELS; i++) {
-        ovt_data_set(self, intervals, level_name(name, i), pair(self, outcome->interval[i]));
+        ovt_data_set(
+            self, intervals, level_name(name, i), ovt_data_interval(self, outcome->interval[i]));
         ovt_data_set(self, inside, name, json_boolean(outcome->inside[i]));
     }
     ovt_data_set(self, object, "promised", ovt_data_number(outcome->actual->promised));

@@ -86,15 +86,6 @@ ovt_sweep_records_point(ovt_document *self, const ovt_stored *stored, const ovt_
 }
 
 static json_t *
-pair(ovt_document *self, ovt_interval interval)
-{
-    json_t *array = json_array();
-    ovt_data_append(self, array, ovt_data_number(interval.low));
-    ovt_data_append(self, array, ovt_data_number(interval.high));
-    return array;
-}
-
-static json_t *
 metric_data(ovt_document *self, const ovt_stored_metric *metric, const ovt_summary *summary,
     const ovt_difference *difference)
 {
@@ -106,7 +97,7 @@ metric_data(ovt_document *self, const ovt_stored_metric *metric, const ovt_summa
     ovt_data_set(self, object, "mean", ovt_data_number(summary->mean));
     ovt_data_set(self, object, "sd", ovt_data_number(summary->sd));
     ovt_data_set(self, object, "se", ovt_data_number(summary->se));
-    ovt_data_set(self, object, "ci95", pair(self, summary->ci95));
+    ovt_data_set(self, object, "ci95", ovt_data_interval(self, summary->ci95));
     for (size_t i = 0; i < OVT_QUANTILE_COUNT; i++) {
         ovt_data_set(self, object, names[i], ovt_data_number(summary->quantile[i]));
     }
@@ -116,7 +107,7 @@ metric_data(ovt_document *self, const ovt_stored_metric *metric, const ovt_summa
         json_t *paired = json_object();
         ovt_data_set(self, paired, "mean", ovt_data_number(difference->mean));
         ovt_data_set(self, paired, "se", ovt_data_number(difference->se));
-        ovt_data_set(self, paired, "ci95", pair(self, difference->ci95));
+        ovt_data_set(self, paired, "ci95", ovt_data_interval(self, difference->ci95));
         ovt_data_set(self, paired, "p_higher", ovt_data_number(difference->p_higher));
         ovt_data_set(self, paired, "p_equal", ovt_data_number(difference->p_equal));
         ovt_data_set(self, paired, "p_lower", ovt_data_number(difference->p_lower));

@@ -3,6 +3,20 @@
 
 #include <string.h>
 
+bool
+ovt_work_is_stopped(const ovt_work *self, struct timespec *due)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (self->progress == NULL || now.tv_sec < due->tv_sec ||
+        (now.tv_sec == due->tv_sec && now.tv_nsec < due->tv_nsec)) {
+        return false;
+    }
+    now.tv_nsec += OVT_WORK_NANOSECONDS;
+    *due = (struct timespec){now.tv_sec + now.tv_nsec / 1000000000, now.tv_nsec % 1000000000};
+    return !self->progress(self->context);
+}
+
 unsigned
 ovt_crew_size(const ovt_crew *self)
 {

@@ -5,7 +5,7 @@
 #include "overture/base/memory.h"
 #include "overture/study/pool.h"
 
-enum { PROGRESS_NANOSECONDS = 100000000, SLOTS_PER_THREAD = 2, MOST_THREADS = 4096 };
+enum { SLOTS_PER_THREAD = 2, MOST_THREADS = 4096 };
 
 typedef struct {
     ovt_crew base;
@@ -49,21 +49,6 @@ empty_slots(shift *self, ovt_error *err)
     return status;
 }
 
-/* Asks whether to go on, when it is time. */
-static bool
-is_stopped(shift *self)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (self->work->progress == NULL || now.tv_sec < self->due.tv_sec ||
-        (now.tv_sec == self->due.tv_sec && now.tv_nsec < self->due.tv_nsec)) {
-        return false;
-    }
-    now.tv_nsec += PROGRESS_NANOSECONDS;
-    self->due = (struct timespec){now.tv_sec + now.tv_nsec / 1000000000, now.tv_nsec % 1000000000};
-    return !self->work->progress(self->work->context);
-}
-
 static ovt_status
 supervise(shift *self, ovt_error *err)
 {
@@ -78,9 +63,9 @@ supervise(shift *self, ovt_error *err)
         if (!has_more && self->in_hand == 0) {
             break;
         }
-        ovt_pool_wait(self->pool, PROGRESS_NANOSECONDS);
+        ovt_pool_wait(self->pool, OVT_WORK_NANOSECONDS);
         status = ovt_pool_status(self->pool, err);
-        if (status == OVT_OK && is_stopped(self)) {
+        if (status == OVT_OK && ovt_work_is_stopped(self->work, &self->due)) {
             status = ovt_fail(err, OVT_INTERRUPTED, "interrupted");
         }
     }

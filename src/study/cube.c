@@ -84,6 +84,12 @@ sobol_point(ovt_cube *self, uint64_t number, double *place)
     }
 }
 
+ovt_design_kind
+ovt_cube_kind(size_t dimensions)
+{
+    return dimensions <= OVT_SOBOL_DIMENSIONS ? OVT_DESIGN_SOBOL : OVT_DESIGN_LATIN_HYPERCUBE;
+}
+
 ovt_status
 ovt_cube_new(ovt_cube **self, ovt_design_kind kind, size_t dimensions, uint64_t points,
     uint64_t seed, ovt_error *err)

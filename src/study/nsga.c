@@ -9,11 +9,10 @@
 
 #include "overture/base/memory.h"
 #include "overture/base/random.h"
+#include "overture/study/design.h"
 
 /* The customary settings of the method. */
 static const double CROSSOVER = 0.9, CROSSOVER_INDEX = 15, MUTATION_INDEX = 20;
-enum { SOBOL_DIMENSIONS = 40 }; /* of gsl_qrng_sobol */
-
 /* Parents stand first, children after them. */
 struct ovt_nsga {
     ovt_nsga_plan plan;
@@ -225,7 +224,7 @@ spread_first(ovt_nsga *self, double *points)
 {
     size_t inputs = self->plan.inputs;
     gsl_qrng *sequence =
-        inputs <= SOBOL_DIMENSIONS ? gsl_qrng_alloc(gsl_qrng_sobol, (unsigned) inputs) : NULL;
+        inputs <= OVT_SOBOL_DIMENSIONS ? gsl_qrng_alloc(gsl_qrng_sobol, (unsigned) inputs) : NULL;
     ovt_stream shift = self->stream;
     for (size_t row = 0; row < self->plan.size; row++) {
         double *point = points + row * inputs;

@@ -14,6 +14,9 @@
 
 enum { LARGEST_SEED_BITS = 53 };
 
+/* To the walls of the unit cube: a distribution without an end has no value there. */
+static const double NEAREST = 0x1p-40;
+
 struct ovt_question {
     ovt_question_plan plan;
     ovt_crew *crew;
@@ -199,11 +202,18 @@ ovt_question_value_text(
     return text;
 }
 
+double
+ovt_question_value(const ovt_question *self, size_t input, double place)
+{
+    double inside = fmin(fmax(place, NEAREST), 1 - NEAREST);
+    return ovt_vary_quantile(vary_of(self, input), self->inputs[input], self->rows[input], inside);
+}
+
 void
 ovt_question_values(const ovt_question *self, const double *place, double *values)
 {
     for (size_t i = 0; i < self->count; i++) {
-        values[i] = ovt_vary_quantile(vary_of(self, i), self->inputs[i], self->rows[i], place[i]);
+        values[i] = ovt_question_value(self, i, place[i]);
     }
 }
 

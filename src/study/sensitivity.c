@@ -89,13 +89,11 @@ work_init(work *self, ovt_question *question, const ovt_sensitivity_plan *plan, 
 /* Levels of a grid are taken in the middle of equal shares of the probability, so that no value
  * stands at the end of a distribution that has none. */
 static double
-open_place(const work *self, double place)
+place_of(const work *self, double place)
 {
-    if (self->plan->method == OVT_SENSITIVITY_MORRIS) {
-        return (place * (OVT_MORRIS_LEVELS - 1) + 0.5) / OVT_MORRIS_LEVELS;
-    }
-    /* A point of the sequence may be 0 itself. */
-    return fmin(fmax(place, 0x1p-40), 1 - 0x1p-40);
+    return self->plan->method == OVT_SENSITIVITY_MORRIS
+               ? (place * (OVT_MORRIS_LEVELS - 1) + 0.5) / OVT_MORRIS_LEVELS
+               : place;
 }
 
 static ovt_status
@@ -108,7 +106,7 @@ ask(work *self, ovt_error *err)
     }
     for (size_t i = 0; i < self->points; i++) {
         for (size_t k = 0; k < self->inputs; k++) {
-            place[k] = open_place(self, self->places[i * self->inputs + k]);
+            place[k] = place_of(self, self->places[i * self->inputs + k]);
         }
         ovt_question_values(self->question, place, self->values + i * self->inputs);
     }

@@ -6,9 +6,8 @@
 #include "bootstrap.h"
 #include "overture/base/memory.h"
 #include "overture/base/random.h"
+#include "overture/study/design.h"
 #include "overture/study/indices.h"
-
-enum { SOBOL_DIMENSIONS = 40 }; /* of gsl_qrng_sobol */
 
 size_t
 ovt_sobol_count(const ovt_screen *self)
@@ -29,7 +28,7 @@ write_base(const ovt_screen *self, double *rows, ovt_error *err)
 {
     size_t width = 2 * self->inputs;
     gsl_qrng *sequence = NULL;
-    if (width <= SOBOL_DIMENSIONS) {
+    if (width <= OVT_SOBOL_DIMENSIONS) {
         sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned) width);
         if (sequence == NULL) {
             return ovt_fail(err, OVT_MEMORY, "no memory for the design of the study");

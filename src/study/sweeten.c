@@ -187,9 +187,6 @@ evolve(search *self, ovt_nsga *nsga, ovt_error *err)
     }
     for (size_t done = 0; status == OVT_OK && done < self->plan->points; done += GENERATION) {
         ovt_nsga_ask(nsga, places);
-        for (size_t i = 0; i < GENERATION * self->terms; i++) {
-            places[i] = fmin(fmax(places[i], 0x1p-40), 1 - 0x1p-40);
-        }
         for (size_t i = 0; i < GENERATION; i++) {
             ovt_question_values(
                 self->question, places + i * self->terms, self->values + i * self->terms);

@@ -10,6 +10,7 @@
 /* JSON. Values are stolen, also on failure, which marks the document as failed. */
 json_t *ovt_data_number(double value); /* null where it does not exist */
 json_t *ovt_data_text(const char *text);
+json_t *ovt_data_interval(ovt_document *self, ovt_interval interval); /* [low, high] */
 void ovt_data_set(ovt_document *self, json_t *object, const char *key, json_t *value);
 void ovt_data_append(ovt_document *self, json_t *array, json_t *value);
 

@@ -14,6 +14,7 @@
 
 #include "overture/base/memory.h"
 #include "overture/base/status.h"
+#include "overture/base/text.h"
 #include "overture/report/chart.h"
 
 /** Columns a table can have: one for each of some sixty scenarios. */
@@ -74,6 +75,10 @@ void ovt_document_paragraph(ovt_document *self, const char *format, ...) OVT_PRI
 
 /** Adds an item to the list that ends the document, beginning one when it ends otherwise. */
 void ovt_document_item(ovt_document *self, const char *format, ...) OVT_PRINTF(2, 3);
+
+/** The same of a text built piece by piece, which is freed. */
+void ovt_document_paragraph_of(ovt_document *self, ovt_text *text);
+void ovt_document_item_of(ovt_document *self, ovt_text *text);
 
 /** A table at the end of the document (or, with ovt_document_records(), its records); NULL
  *  without memory. */

@@ -23,6 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "overture/base/status.h"
 
@@ -50,6 +51,13 @@ typedef struct {
     bool (*progress)(void *context);
     void *context;
 } ovt_work;
+
+/** How often a crew asks the work whether to go on. */
+enum { OVT_WORK_NANOSECONDS = 100000000 };
+
+/** For crews: whether the work is told to stop. Asks its progress() once @p due has come, on the
+ *  monotonic clock, and puts @p due so much further. */
+bool ovt_work_is_stopped(const ovt_work *self, struct timespec *due);
 
 typedef struct ovt_crew ovt_crew;
 

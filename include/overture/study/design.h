@@ -16,6 +16,9 @@
 #include "overture/config/settings.h"
 #include "overture/config/variant.h"
 
+/** Dimensions that GSL's Sobol sequence has. */
+enum { OVT_SOBOL_DIMENSIONS = 40 };
+
 /** A sample of the unit cube. Opaque. */
 typedef struct ovt_cube ovt_cube;
 
@@ -24,6 +27,10 @@ typedef struct ovt_cube ovt_cube;
  *  dimensions, moved by one random shift modulo 1). */
 ovt_status ovt_cube_new(ovt_cube **self, ovt_design_kind kind, size_t dimensions, uint64_t points,
     uint64_t seed, ovt_error *err) OVT_MUST_CHECK;
+
+/** The evenest kind of so many dimensions: Sobol's sequence as far as it goes, else a Latin
+ *  hypercube. */
+ovt_design_kind ovt_cube_kind(size_t dimensions);
 
 /** Point @p number, in the open cube (0, 1). Any order is possible, ascending is quick. */
 void ovt_cube_point(ovt_cube *self, uint64_t number, double *place);

@@ -62,8 +62,10 @@ enum { OVT_VALUE_TEXT = 64 };
 char *ovt_question_value_text(
     const ovt_question *self, size_t input, double value, char text[OVT_VALUE_TEXT]);
 
-/** The values at a place in the open unit cube: quantiles of distributions, shares of ranges. */
+/** The values at a place in the unit cube, and that of one setting: quantiles of distributions,
+ * shares of ranges. A place on a wall is taken as just inside it. */
 void ovt_question_values(const ovt_question *self, const double *place, double *values);
+double ovt_question_value(const ovt_question *self, size_t input, double place);
 
 /** Whether the values make a valid study: OVT_SCENARIO with what is wrong in words. */
 ovt_status ovt_question_check(

@@ -9,6 +9,13 @@ set(manual_rows
   "overture --completion=bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
   "_overture --completion=zsh ${CMAKE_INSTALL_DATADIR}/zsh/site-functions"
   "overture.fish --completion=fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+# Shells and man(1) look them up by the name of the program.
+if(TARGET overture-mpi)
+  list(APPEND manual_rows
+    "overture-mpi.1 --manual ${CMAKE_INSTALL_MANDIR}/man1"
+    "overture-mpi --completion=bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
+    "overture-mpi.fish --completion=fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+endif()
 foreach(row IN LISTS manual_rows)
   string(REPLACE " " ";" row "${row}")
   list(GET row 0 name)

@@ -136,7 +136,7 @@ add_bash(ovt_text *text)
                        "    else\n"
                        "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
                        "    fi\n}\n"
-                       "complete -o filenames -F _overture overture\n");
+                       "complete -o filenames -F _overture overture overture-mpi\n");
 }
 
 static void
@@ -164,8 +164,9 @@ add_zsh(ovt_text *text)
 {
     const ovt_command *command;
     const ovt_option *option;
-    ovt_text_add(text, "#compdef overture\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
-                       "local -a commands\ncommands=(\n");
+    ovt_text_add(text,
+        "#compdef overture overture-mpi\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
+        "local -a commands\ncommands=(\n");
     for (size_t i = 0; (command = ovt_command_at(i)) != NULL; i++) {
         ovt_text_format(text, "    '%s:", command->name);
         add_escaped(text, command->summary, ":\\");
@@ -215,7 +216,8 @@ add_fish(ovt_text *text)
 {
     const ovt_command *command;
     const ovt_option *option;
-    ovt_text_add(text, "# SPDX-License-Identifier: GPL-3.0-or-later\n");
+    ovt_text_add(text, "# SPDX-License-Identifier: GPL-3.0-or-later\n"
+                       "complete -c overture-mpi -w overture\n");
     for (size_t i = 0; (command = ovt_command_at(i)) != NULL; i++) {
         ovt_text_format(
             text, "complete -c overture -n __fish_use_subcommand -f -a %s -d '", command->name);

@@ -58,6 +58,33 @@ add_commands(ovt_text *text)
     }
 }
 
+void
+ovt_help_machines(ovt_text *text)
+{
+    const ovt_command *command;
+    const char *before = "";
+    ovt_text_add(text, "Where overture was built with MPI, `mpirun -n N overture-mpi COMMAND` does "
+                       "the same on N processes, on one machine or many, with the same numbers. "
+                       "They share the points of ");
+    for (size_t i = 0; (command = ovt_command_at(i)) != NULL; i++) {
+        if (ovt_command_is_shared(command)) {
+            ovt_text_format(text, "%s%s", before, command->name);
+            before = ", ";
+        }
+    }
+    ovt_text_add(text, "; all else the first of them does alone.");
+}
+
+static void
+add_machines(ovt_text *text)
+{
+    ovt_text words = {0};
+    ovt_help_machines(&words);
+    add_words(text, words.data == NULL ? "" : words.data, 0);
+    text->failed = text->failed || words.failed;
+    ovt_text_free(&words);
+}
+
 static void
 add_title(ovt_text *text)
 {
@@ -93,8 +120,10 @@ ovt_help_program(ovt_text *text)
         "Exit status:\n"
         "  0 done, 1 the run failed, 2 wrong command line, 3 a scenario is not valid,\n"
         "  4 a stated condition is not met, 5 a file cannot be read or written,\n"
-        "  130 interrupted (what was simulated until then is printed)\n\n"
-        "`overture --manual` prints the manual page, `overture --completion SHELL` what\n"
+        "  130 interrupted (what was simulated until then is printed)\n\n");
+    add_machines(text);
+    ovt_text_add(text,
+        "\n`overture --manual` prints the manual page, `overture --completion SHELL` what\n"
         "lets bash, zsh or fish complete command lines. Environment:");
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         ovt_text_format(text, "%s%s", i == 0 ? "\n  " : ", ", variables[i].name);
@@ -151,6 +180,13 @@ ovt_help_command(ovt_text *text, const ovt_command *command)
         ovt_text_add(text, "\n");
         add_words(text, paragraph, 0);
         rest = end == NULL ? NULL : end + 2;
+    }
+    if (ovt_command_is_shared(command)) {
+        ovt_text_add(text, "\n");
+        add_words(text,
+            "Where overture was built with MPI, `mpirun -n N overture-mpi` in place of `overture` "
+            "shares its points among N processes, on one machine or many.",
+            0);
     }
     ovt_text_add(text, "\nOptions:\n");
     for (size_t i = 0; (option = ovt_option_at(i)) != NULL; i++) {

@@ -27,6 +27,9 @@ void ovt_help_program(ovt_text *text);
 void ovt_help_command(ovt_text *text, const ovt_command *command);
 void ovt_help_version(ovt_text *text, const char *library);
 
+/** Appends in words which commands overture-mpi shares among processes, and how it is called. */
+void ovt_help_machines(ovt_text *text);
+
 /** The libraries that the program was built with, and their versions. */
 const char *ovt_help_libraries(void);
 

@@ -111,6 +111,9 @@ struct ovt_command {
 const ovt_command *ovt_command_at(size_t index);
 const ovt_command *ovt_command_find(const char *name);
 
+/** Whether the processes of overture-mpi share its points. */
+bool ovt_command_is_shared(const ovt_command *command);
+
 /** By name, with a suggestion (OVT_USAGE) where there is none. */
 ovt_status ovt_job_find_command(
     const ovt_command **command, const char *word, ovt_error *err) OVT_MUST_CHECK;

@@ -149,6 +149,17 @@ add_statuses(ovt_text *text)
 }
 
 static void
+add_machines(ovt_text *text)
+{
+    ovt_text words = {0};
+    ovt_help_machines(&words);
+    ovt_text_add(text, ".Sh MANY MACHINES\n");
+    add_paragraphs(text, words.data == NULL ? "" : words.data);
+    text->failed = text->failed || words.failed;
+    ovt_text_free(&words);
+}
+
+static void
 add_environment(ovt_text *text)
 {
     const ovt_variable *variable;
@@ -198,7 +209,7 @@ ovt_help_manual(ovt_text *text)
     ovt_text_add(text,
         ".\\\" SPDX-License-Identifier: GPL-3.0-or-later\n"
         ".Dd " OVT_RELEASED "\n.Dt OVERTURE 1\n.Os\n"
-        ".Sh NAME\n.Nm overture\n.Nd simulate and compare negotiation offers\n"
+        ".Sh NAME\n.Nm overture ,\n.Nm overture-mpi\n.Nd simulate and compare negotiation offers\n"
         ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar option ...\n.Op Ar file ...\n"
         ".Nm\n.Fl \\-help | \\-version | \\-manual\n.Nm\n.Fl \\-completion Ar shell\n"
         ".Sh DESCRIPTION\n.Nm\n"
@@ -213,6 +224,7 @@ ovt_help_manual(ovt_text *text)
         "standard error.\n");
     add_commands(text);
     add_options(text);
+    add_machines(text);
     add_environment(text);
     ovt_text_add(text,
         ".Sh FILES\nA scenario ends in\n.Pa .cfg ;\n.Ic overture schema\n"

@@ -534,6 +534,12 @@ ovt_option_at(size_t index)
 }
 
 bool
+ovt_command_is_shared(const ovt_command *command)
+{
+    return (command->bit & (ASKING | SWEEP)) != 0;
+}
+
+bool
 ovt_command_takes(const ovt_command *command, const char *option)
 {
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {

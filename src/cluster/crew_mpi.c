@@ -146,11 +146,12 @@ take_result(shift *self, int rank, ovt_error *err)
 static ovt_status
 take_ready(shift *self, int rank, ovt_error *err)
 {
-    double lengths[2];
-    ovt_link_read(rank, OVT_SAY_READY, lengths, 2);
+    ovt_readiness its;
+    ovt_link_take(rank, OVT_SAY_READY, &its, sizeof its);
     self->crew->link->peers[rank].ready = true;
-    if (lengths[0] != (double) self->task->input_length ||
-        lengths[1] != (double) self->task->output_length) {
+    if (its.input_length != self->task->input_length ||
+        its.output_length != self->task->output_length ||
+        its.fingerprint != self->task->fingerprint) {
         return ovt_fail(err, OVT_FAILED,
             "process %d reads another study; do all machines have the same files and program?",
             rank);

@@ -167,10 +167,10 @@ ovt_status
 ovt_crew_follow(ovt_link *link, const ovt_task *task, unsigned threads, size_t room, ovt_error *err)
 {
     follower self = {.task = task, .threads = threads, .room = room};
-    double lengths[2] = {(double) task->input_length, (double) task->output_length};
+    ovt_readiness own = {task->input_length, task->output_length, task->fingerprint};
     ovt_status status = follower_init(&self, err);
     if (status == OVT_OK) {
-        ovt_link_say(0, OVT_SAY_READY, lengths, 2);
+        ovt_link_tell(0, OVT_SAY_READY, &own, sizeof own);
         start_pool(&self);
         follow(&self, link);
         status = self.status;

@@ -22,7 +22,7 @@ typedef enum {
     OVT_SAY_STOP,      /* to others: give up what is under way */
     OVT_SAY_DISMISS,   /* to others: once, there is nothing more to do */
     OVT_SAY_END,       /* to others: the exit status of all */
-    OVT_SAY_READY,     /* to the leader: lengths of input and output */
+    OVT_SAY_READY,     /* to the leader: an ovt_readiness */
     OVT_SAY_RESULT,    /* to the leader: the slot, then the output */
     OVT_SAY_FAILED,    /* to the leader: an ovt_said */
     OVT_SAY_STOPPED,   /* to the leader: nothing is under way any more */
@@ -35,6 +35,13 @@ typedef struct {
     char host[64];
     char words[400];
 } ovt_said;
+
+/** What a process is about to do, as in its task. */
+typedef struct {
+    uint64_t input_length;
+    uint64_t output_length;
+    uint64_t fingerprint;
+} ovt_readiness;
 
 /** What the leader knows of another process. */
 typedef struct {

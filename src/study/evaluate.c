@@ -6,6 +6,7 @@
 
 #include "flat.h"
 #include "overture/base/memory.h"
+#include "overture/base/random.h"
 
 /* What one worker needs. */
 typedef struct {
@@ -220,10 +221,51 @@ find_columns(ovt_evaluator *self, ovt_error *err)
     return status;
 }
 
+static void
+add_varied(ovt_text *text, const ovt_varied *varied)
+{
+    ovt_text_format(text, "%s\n", varied->path);
+    for (size_t i = 0; i < varied->word_count; i++) {
+        ovt_text_format(text, " %s\n", varied->words[i]);
+    }
+    for (size_t i = 0; i < varied->scenario_count; i++) {
+        ovt_text_format(text, "  %s\n", varied->scenarios[i]);
+    }
+}
+
+/* Of the scenarios as resolved, what of them is varied, and how they are simulated. */
+static ovt_status
+take_fingerprint(ovt_evaluator *self, ovt_error *err)
+{
+    const ovt_evaluation *plan = &self->plan;
+    ovt_text text = {0};
+    ovt_status status = OVT_OK;
+    ovt_text_format(&text, "%llu %llu %zu\n", (unsigned long long) plan->seed,
+        (unsigned long long) plan->replications, plan->baseline);
+    for (size_t i = 0; i < plan->varied_count; i++) {
+        add_varied(&text, &plan->varied[i]);
+    }
+    for (size_t i = 0; i < self->columns.count; i++) {
+        ovt_text_format(&text, "%s\n", self->columns.columns[i].name);
+    }
+    for (size_t i = 0; status == OVT_OK && i < plan->study->count; i++) {
+        status = ovt_tree_write(plan->study->loaded[i].tree, "", &text, err);
+    }
+    if (status == OVT_OK) {
+        self->task.fingerprint = text.failed ? 0 : ovt_hash_text(text.data);
+        status = text.failed ? no_memory(err) : OVT_OK;
+    }
+    ovt_text_free(&text);
+    return status;
+}
+
 static ovt_status
 evaluator_init(ovt_evaluator *self, unsigned workers, ovt_error *err)
 {
     ovt_status status = find_columns(self, err);
+    if (status == OVT_OK) {
+        status = take_fingerprint(self, err);
+    }
     if (status != OVT_OK) {
         return status;
     }
@@ -243,6 +285,7 @@ evaluator_init(ovt_evaluator *self, unsigned workers, ovt_error *err)
     self->task = (ovt_task){
         .input_length = self->plan.varied_count + self->plan.seed_in_point,
         .output_length = ovt_flat_place(&self->columns, self->plan.study->count, 0),
+        .fingerprint = self->task.fingerprint,
         .run = evaluate,
         .context = self,
     };

@@ -44,6 +44,19 @@ for rank in 0 1; do
     same_content whole.db killed.$rank.db
 done
 
+# What is no sweep keeps nothing: it ends, and says nothing that looks like an answer.
+"$mpiexec" -n 1 "$overture_mpi" discover study.cfg -n 20000 --fail-if 'returned_alive < 1' -o left.txt : \
+    -n 1 sh -c 'echo $$ >last.pid; exec "$@"' last \
+    "$overture_mpi" discover study.cfg -n 20000 --fail-if 'returned_alive < 1' 2>err &
+launcher=$!
+for _ in $(seq 100); do [ -s last.pid ] && break; sleep 0.05; done
+sleep 1
+kill -KILL "$(cat last.pid)"
+status=0
+wait $launcher || status=$?
+[ $status != 0 ] || fail 'discover ends well without a process'
+[ ! -e left.txt ] || fail 'discover reports what it has lost'
+
 begin stopped.db
 kill -TERM "$(cat 0.pid)"
 ended stopped.db

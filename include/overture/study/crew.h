@@ -31,6 +31,8 @@
 typedef struct ovt_task {
     size_t input_length;  /* doubles */
     size_t output_length; /* doubles */
+    uint64_t fingerprint; /* of all that decides an output besides the input: two processes in which
+                             it differs do not the same task */
     /** Called on the thread of worker @p worker (0 .. local workers - 1), no two calls of one
      * worker at a time. Anything but OVT_OK ends the work; what is wrong with one input only
      * belongs in the output. May return OVT_INTERRUPTED once *@p stop is set. */

@@ -66,6 +66,15 @@ whole_from(const ovt_issue *issue, double from, double position)
     return position;
 }
 
+/* A place that is within a red line only by the tolerance for rounding goes to the line itself. */
+static double
+kept_within(const ovt_issue *self, const ovt_demand *demand, size_t issue, double position)
+{
+    double line = self->interest[demand->side].red_line_position;
+    bool beside = fabs(position - line) <= 2 * OVT_SAME_UTILITY; /* not for a NAN */
+    return (demand->holding >> issue & 1) != 0 && beside ? line : position;
+}
+
 /* The way towards the end that the side likes best is halved until the place is found. */
 static bool
 find_part(const ovt_scenario *scenario, const ovt_package *package, const ovt_demand *demand,
@@ -82,6 +91,7 @@ find_part(const ovt_scenario *scenario, const ovt_package *package, const ovt_de
         double middle = short_of + (enough - short_of) / 2;
         *(meets_at(scenario, package, demand, issue, middle) ? &enough : &short_of) = middle;
     }
+    enough = kept_within(self, demand, issue, enough);
     double whole = whole_from(self, from, enough);
     *position = meets_at(scenario, package, demand, issue, whole) ? whole : enough;
     return true;
@@ -110,6 +120,9 @@ ovt_change_find(ovt_change *self, const ovt_scenario *scenario, const ovt_packag
     const ovt_demand *demand, size_t issue)
 {
     double position = package->position[issue];
+    if ((demand->fixed >> issue & 1) != 0) {
+        return false;
+    }
     bool levels = scenario->issues[issue].level_count > 0;
     bool found = levels ? find_level(scenario, package, demand, issue, &position)
                         : find_part(scenario, package, demand, issue, &position);
@@ -164,8 +177,9 @@ set_range(const ovt_scenario *scenario, const ovt_package *package, const ovt_de
         if ((demand->holding >> i & 1) != 0 && !isnan(line)) {
             start = to ? fmax(start, line) : fmin(start, line);
         }
-        low[i] = to ? start : 0;
-        high[i] = to ? 1 : start;
+        bool fixed = (demand->fixed >> i & 1) != 0;
+        low[i] = to || fixed ? start : 0;
+        high[i] = to && !fixed ? 1 : start;
     }
 }
 

@@ -54,7 +54,8 @@ answer_of(const ovt_ask *question, const ovt_text_offered *offer, bool accepts)
         .utility = utility,
         .threshold = NAN,
         .reservation = question->reservation,
-        .issue = OVT_NONE};
+        .issue = OVT_NONE,
+        .lines = question->firm};
     if (!accepts) {
         answer.kind = crossed != 0 ? OVT_ANSWER_RED_LINE
                       : utility < question->reservation - OVT_SAME_UTILITY

@@ -354,7 +354,8 @@ ovt_seat_accepts(ovt_talks_room *room, ovt_side side, const ovt_text_offered *of
             .utility = perceived,
             .threshold = threshold,
             .reservation = reservation,
-            .issue = lowest_bit(reason)};
+            .issue = lowest_bit(reason),
+            .lines = ovt_seat_holding(room, side)};
     }
     return kind == OVT_ANSWER_ACCEPTED;
 }

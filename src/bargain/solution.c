@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "goal.h"
+#include "tolerance.h"
 
 static void
 try_points(const ovt_frontier *self, ovt_goal *goal)
@@ -134,6 +135,14 @@ ovt_solution_find(const ovt_frontier *self, const ovt_domain *domain, ovt_soluti
     return found;
 }
 
+/* What is left by rounding alone depends on the order in which a package was added up. */
+static double
+left_of(double most, double utility)
+{
+    double left = most - utility;
+    return left > OVT_ROUNDED_UTILITY ? left : 0;
+}
+
 double
 ovt_frontier_left(const ovt_frontier *self, const double utility[OVT_PARTIES])
 {
@@ -149,17 +158,17 @@ ovt_frontier_left(const ovt_frontier *self, const double utility[OVT_PARTIES])
         }
     }
     if (low == 0) {
-        return fmax(0, self->points[0].utility[OVT_HOLDER] - utility[OVT_HOLDER]);
+        return left_of(self->points[0].utility[OVT_HOLDER], utility[OVT_HOLDER]);
     }
     const double *a = self->points[low - 1].utility;
     if (low == self->count) {
-        return fmax(0, a[OVT_SEEKER] - utility[OVT_SEEKER]);
+        return left_of(a[OVT_SEEKER], utility[OVT_SEEKER]);
     }
     const double *b = self->points[low].utility;
     double lead_a = a[OVT_SEEKER] - a[OVT_HOLDER], lead_b = b[OVT_SEEKER] - b[OVT_HOLDER];
     double share = (lead - lead_a) / (lead_b - lead_a);
     double reached = a[OVT_SEEKER] + share * (b[OVT_SEEKER] - a[OVT_SEEKER]);
-    return fmax(0, reached - utility[OVT_SEEKER]);
+    return left_of(reached, utility[OVT_SEEKER]);
 }
 
 double

@@ -65,7 +65,8 @@ sweeten(ovt_analysis *self, ovt_side side, ovt_error *err)
 {
     const ovt_scenario *scenario = self->scenario;
     ovt_sweetener *sweetener = &self->sweeteners[side];
-    ovt_demand demand = {side, self->reservation[side], ovt_red_lines(scenario, side)};
+    ovt_demand demand = {
+        .side = side, .utility = self->reservation[side], .holding = ovt_red_lines(scenario, side)};
     for (size_t i = 0; i < scenario->issue_count; i++) {
         ovt_change change;
         if (ovt_change_find(&change, scenario, &self->offered, &demand, i)) {
@@ -94,7 +95,7 @@ judge_offer(ovt_analysis *self, ovt_error *err)
         self->offered_utility[side] = utility;
         self->red_line[side] = OVT_NONE;
         ovt_breaks_red_line(scenario, side, &self->offered, lines, &self->red_line[side]);
-        ovt_demand demand = {side, self->reservation[side], lines};
+        ovt_demand demand = {.side = side, .utility = self->reservation[side], .holding = lines};
         self->acceptable[side] = ovt_meets(scenario, &self->offered, &demand);
     }
     self->left = ovt_frontier_left(&self->frontier, self->offered_utility);

@@ -100,6 +100,7 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
     const char *name = self->scenario->party[event->side].name;
     char worth[OVT_SAY], least[OVT_SAY], asked[OVT_SAY];
     bool known = !isnan(answer->threshold); /* not of a player */
+    double taken_off = self->offer.utility[event->side] - answer->utility;
     ovt_say(worth, answer->utility, 3);
     ovt_say(least, answer->reservation, 3);
     ovt_say(asked, answer->threshold, 3);
@@ -114,6 +115,9 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
         ovt_text_format(text, "worth %s to it, less than the %s of no agreement", worth, least);
         break;
     case OVT_ANSWER_BELOW_TARGET:
+        if (answer->utility < answer->reservation) { /* only for what is taken off below */
+            ovt_say(worth, self->offer.utility[event->side], 3);
+        }
         ovt_text_format(text,
             "worth %s to it, more than the %s of no agreement%s%s: a tactical rejection", worth,
             least, known ? ", but it hopes for " : "", known ? asked : "");
@@ -122,7 +126,6 @@ say_answer(ovt_text *text, const ovt_chronicle *self, const ovt_talks_event *eve
         say_red_line(text, self, answer);
         break;
     }
-    double taken_off = self->offer.utility[event->side] - answer->utility;
     if (taken_off > SLIGHT) {
         ovt_text_format(text, "; %s is taken off since the other side proposes it",
             ovt_say(worth, taken_off, 3));
@@ -149,6 +152,7 @@ keep_first_rejection(ovt_chronicle *self, const ovt_talks_event *event)
         .package = self->offered,
         .side = event->side,
         .answer = event->answer,
+        .forced = self->forced,
     };
     self->rejection.utility[OVT_SEEKER] = self->offer.utility[OVT_SEEKER];
     self->rejection.utility[OVT_HOLDER] = self->offer.utility[OVT_HOLDER];
@@ -181,6 +185,7 @@ take_forced(ovt_chronicle *self, const ovt_talks_event *event)
 {
     const ovt_issue *issue = &self->scenario->issues[event->issue];
     ovt_text text = {0};
+    self->forced |= UINT64_C(1) << event->issue;
     ovt_text_format(&text, "\"%s\" is settled from outside: ", ovt_issue_label(issue));
     ovt_say_position(&text, issue, issue->forced_at);
     ovt_text_add(&text, ". It is no longer negotiated.");

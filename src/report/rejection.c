@@ -4,18 +4,17 @@
 #include "overture/bargain/change.h"
 #include "overture/report/chronicle.h"
 
-/* What the side that rejected would have asked for at that moment. Which posture had softened is
- * not known here; all red lines are met, so that acceptance is certain. */
+/* What the side that rejected would have asked for at that moment. */
 static ovt_demand
-demand_of(const ovt_scenario *scenario, const ovt_rejection *rejection)
+demand_of(const ovt_rejection *rejection)
 {
     const ovt_answer *answer = &rejection->answer;
     double taken_off = rejection->utility[rejection->side] - answer->utility;
-    bool line = answer->kind == OVT_ANSWER_RED_LINE || answer->kind == OVT_ANSWER_POSTURE;
     return (ovt_demand){
         .side = rejection->side,
         .utility = fmax(answer->threshold, answer->reservation) + taken_off,
-        .holding = line ? ovt_red_lines(scenario, rejection->side) : 0,
+        .holding = answer->lines,
+        .fixed = rejection->forced,
     };
 }
 
@@ -101,7 +100,7 @@ ovt_section_rejection(ovt_document *self, const ovt_chronicle *chronicle, ovt_er
         ovt_data_set(self, self->data, "first_rejection", json_null());
         return OVT_OK;
     }
-    ovt_demand demand = demand_of(chronicle->scenario, rejection);
+    ovt_demand demand = demand_of(rejection);
     size_t count = find_changes(chronicle->scenario, rejection, &demand, changes);
     ovt_status status = count > 0 ? OVT_OK
                                   : ovt_change_combine(combined, &together, chronicle->scenario,

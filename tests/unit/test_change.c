@@ -146,12 +146,54 @@ a_demand_beyond_every_package_is_not_met(void **state)
     assert_int_equal(count, 0);
 }
 
+/* A hair's breadth beyond it would count as within, but say a place that is not the line. */
+static void
+a_change_that_stops_at_a_red_line_stops_on_it(void **state)
+{
+    (void) state;
+    ovt_scenario scenario = *study.scenarios[0];
+    ovt_issue issues[OVT_MAX_ISSUES];
+    ovt_package package;
+    ovt_change change;
+    memcpy(issues, scenario.issues, scenario.issue_count * sizeof *issues);
+    scenario.issues = issues;
+    issues[0].interest[OVT_HOLDER].red_line = "0.3";
+    issues[0].interest[OVT_HOLDER].red_line_position = 0.3;
+    ovt_package_offered(&scenario, &package);
+    package.position[0] = 0.1;
+    ovt_demand demand = {.side = OVT_HOLDER, .holding = 1};
+    assert_true(ovt_change_find(&change, &scenario, &package, &demand, 0));
+    assert_true(change.to == 0.3);
+}
+
+static void
+an_issue_that_is_settled_is_left_alone(void **state)
+{
+    (void) state;
+    const ovt_scenario *scenario = study.scenarios[0];
+    ovt_package package;
+    ovt_change changes[OVT_MAX_ISSUES];
+    size_t count;
+    ovt_package_offered(scenario, &package);
+    ovt_demand demand = {.side = OVT_HOLDER, .utility = 0.5, .fixed = 1};
+    assert_false(ovt_change_find(changes, scenario, &package, &demand, 0));
+    demand.utility = 0.6;
+    assert_int_equal(
+        ovt_change_combine(changes, &count, scenario, &package, &demand, NULL), OVT_OK);
+    assert_true(count > 0);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_not_equal(changes[i].issue, 0);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_found_meets_the_demand_and_a_step_less_does_not),
         cmocka_unit_test(changes_combined_meet_the_demand_whenever_the_best_package_does),
+        cmocka_unit_test(a_change_that_stops_at_a_red_line_stops_on_it),
+        cmocka_unit_test(an_issue_that_is_settled_is_left_alone),
         cmocka_unit_test(a_demand_beyond_every_package_is_not_met),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -25,6 +25,7 @@ typedef struct {
     ovt_side side;
     double utility;   /* at least so much */
     uint64_t holding; /* within the red lines of these issues (bits) */
+    uint64_t fixed;   /* these issues stay where they are */
 } ovt_demand;
 
 /** Whether a package meets a demand. */

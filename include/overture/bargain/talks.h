@@ -31,7 +31,8 @@ typedef struct {
     double utility;   /* of the package to the side that answers, devaluation taken off */
     double threshold; /* what it asked for */
     double reservation;
-    size_t issue; /* of the red line; OVT_NONE */
+    size_t issue;   /* of the red line; OVT_NONE */
+    uint64_t lines; /* issues beyond whose red lines it does not go then (bits) */
 } ovt_answer;
 
 typedef enum {

@@ -33,6 +33,7 @@ typedef struct {
     double utility[OVT_PARTIES];
     ovt_side side; /* that rejected it */
     ovt_answer answer;
+    uint64_t forced; /* issues settled from outside before */
 } ovt_rejection;
 
 enum { OVT_LATE_RELEASES = 64 };
@@ -53,6 +54,7 @@ typedef struct {
     size_t room;
     ovt_rejection rejection; /* the first */
     size_t offers;           /* made so far */
+    uint64_t forced;         /* issues settled from outside so far */
     ovt_talks_event offer;   /* the last; its package is `offered` */
     ovt_package offered;
     double phase_begun;

@@ -6,7 +6,6 @@
 #include "job.h"
 #include "overture/report/stored.h"
 #include "overture/report/sweep.h"
-#include "overture/report/words.h"
 #include "overture/store/store.h"
 
 /* Reads a stored report. @p path is NULL for standard input. */
@@ -65,43 +64,6 @@ read_json(const ovt_job *job, const char *path, ovt_document *document, ovt_erro
     return status;
 }
 
-/* The results of a database, for who has to choose one. */
-static ovt_status
-list_results(ovt_store *store, ovt_document *document, ovt_error *err)
-{
-    ovt_document_heading(document, 1, "Results in the database");
-    ovt_document_paragraph(document, "`--id N` prints one of them.");
-    ovt_table *table = ovt_document_table(document, NULL);
-    static const char *const titles[] = {"Id", "Command", "Points", "Command line"};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        ovt_table_column_add(
-            document, table, titles[i], i % 2 == 0 ? OVT_ALIGN_RIGHT : OVT_ALIGN_LEFT, i == 3);
-    }
-    int64_t id = 0;
-    ovt_status status;
-    while ((status = ovt_store_next(store, id, &id, err)) == OVT_OK && id != 0) {
-        ovt_stored stored;
-        ovt_text words = {0};
-        uint64_t points = 0, invalid = 0;
-        status = ovt_store_read(store, id, &stored, &document->arena, err);
-        if (status == OVT_OK) {
-            status = ovt_store_count(store, id, &points, &invalid, err);
-        }
-        if (status != OVT_OK) {
-            break;
-        }
-        ovt_text_add_clean(&words, stored.command_line);
-        ovt_table_row(document, table);
-        ovt_table_cell(document, table, 0, "%lld", (long long) id);
-        ovt_table_cell(document, table, 1, "%.20s", stored.command);
-        ovt_table_cell(document, table, 2, "%llu of %llu", (unsigned long long) points,
-            (unsigned long long) stored.points);
-        ovt_table_cell(document, table, 3, "%s", words.data == NULL ? "" : words.data);
-        ovt_text_free(&words);
-    }
-    return status;
-}
-
 /* The one asked for, or the only one; 0: there are several. */
 static ovt_status
 choose_result(const ovt_job *job, ovt_store *store, int64_t *id, ovt_error *err)
@@ -147,9 +109,11 @@ read_database(const ovt_job *job, const char *path, ovt_document *document, ovt_
     if (status == OVT_OK) {
         status = choose_result(job, store, &id, err);
     }
-    if (status == OVT_OK) {
-        status = id == 0 ? list_results(store, document, err)
-                         : read_result(job, store, id, document, err);
+    if (status == OVT_OK && id == 0) {
+        ovt_provenance provenance = ovt_job_provenance(job);
+        status = ovt_build_results(document, store, &provenance, err);
+    } else if (status == OVT_OK) {
+        status = read_result(job, store, id, document, err);
     }
     ovt_store_close(store);
     return status;

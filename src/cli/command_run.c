@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string.h>
 
+#include "keep.h"
 #include "overture/base/memory.h"
 #include "overture/engine/simulate.h"
 #include "plot.h"
@@ -143,25 +144,69 @@ find_flips(const ovt_results *results, unsigned threads, ovt_flips *flips, ovt_e
 }
 
 static ovt_status
-report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
-    const ovt_run_plan *plan, ovt_error *err)
+build(ovt_document *document, const ovt_study *study, const ovt_results *results,
+    const ovt_run_plan *plan, const ovt_provenance *provenance, ovt_error *err)
 {
-    ovt_document document = {0};
     ovt_flips flips = {0};
-    ovt_provenance provenance = ovt_job_provenance(job);
-    provenance.narrowed = plan->metrics != NULL;
     ovt_status status = OVT_OK;
-    bool looks = study->count > 1 && provenance.full && !results->interrupted;
+    bool looks = study->count > 1 && provenance->full && !results->interrupted;
     if (looks) {
         status = find_flips(results, plan->threads, &flips, err);
     }
     if (status == OVT_OK) {
-        status = study->count == 1 ? ovt_build_run(&document, results, &provenance, err)
-                                   : ovt_build_compare(&document, results, looks ? &flips : NULL,
-                                         study->title, &provenance, err);
+        status = study->count == 1 ? ovt_build_run(document, results, provenance, err)
+                                   : ovt_build_compare(document, results, looks ? &flips : NULL,
+                                         study->title, provenance, err);
     }
     ovt_flips_free(&flips);
-    return ovt_job_deliver(job, &document, status, err);
+    return status;
+}
+
+/* What is kept is the report as JSON has it, whatever is printed. */
+static ovt_status
+write_kept(const ovt_job *job, const ovt_study *study, const ovt_results *results,
+    const ovt_run_plan *plan, const ovt_provenance *printed, const ovt_document *document,
+    ovt_text *text, ovt_error *err)
+{
+    const ovt_writer *json = ovt_writer_find("json");
+    if (printed->full && printed->charts) {
+        return ovt_job_format(job, document, json, text, err);
+    }
+    ovt_document whole = {0};
+    ovt_provenance provenance = *printed;
+    provenance.full = provenance.charts = true;
+    ovt_status status = build(&whole, study, results, plan, &provenance, err);
+    if (status == OVT_OK) {
+        status = ovt_job_format(job, &whole, json, text, err);
+    }
+    ovt_document_free(&whole);
+    return status;
+}
+
+/* Whatever goes wrong with the database, the report is printed; and where it cannot be printed, it
+ * is kept. */
+static ovt_status
+report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
+    const ovt_run_plan *plan, ovt_error *err)
+{
+    ovt_document document = {0};
+    ovt_text text = {0};
+    ovt_error trouble = {0};
+    ovt_provenance provenance = ovt_job_provenance(job);
+    provenance.narrowed = plan->metrics != NULL;
+    ovt_status built = build(&document, study, results, plan, &provenance, err), kept = OVT_OK;
+    if (built == OVT_OK && job->store != NULL) {
+        kept = write_kept(job, study, results, plan, &provenance, &document, &text, &trouble);
+    }
+    ovt_status status = ovt_job_deliver(job, &document, built, err);
+    if (built == OVT_OK && kept == OVT_OK && job->store != NULL) {
+        kept = ovt_keep_results(job, study, plan, results, text.data, &trouble);
+    }
+    if (status == OVT_OK && kept != OVT_OK) {
+        status = ovt_fail(err, kept, "the result is printed, but not kept: %s", trouble.message);
+    }
+    ovt_text_free(&text);
+    return status;
 }
 
 ovt_status
@@ -193,6 +238,9 @@ run_study(const ovt_job *job, const ovt_study *study, ovt_error *err)
                             : ovt_job_plan(job, study, &plan, err);
     if (status == OVT_OK) {
         status = read_conditions(job, study, &plan, conditions, err);
+    }
+    if (status == OVT_OK) {
+        status = ovt_keep_check(job, err);
     }
     if (status == OVT_OK) {
         plan.profiles = profiles;

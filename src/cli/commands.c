@@ -90,9 +90,11 @@ static const ovt_command commands[] = {
     {"report", 1U << 9, "FILE", 1, 1, "print stored results again, in any format, without running",
         "overture report compared.json --format markdown\n"
         "      prints what `overture compare ... --format json` kept in compared.json",
-        "FILE is JSON that any command wrote, or a database (.db) of sweeps; what comes out is, to "
-        "the last byte, what that command would have written in the format asked for. A file that "
-        "is anything else is status 5.",
+        "FILE is JSON that any command wrote, or a database (.db) of --store; what comes out of "
+        "JSON "
+        "is, to the last byte, what that command would have written in the format asked for, with "
+        "nothing left out. Of a database with several results --id chooses one; without it they "
+        "are listed. A file that is anything else is status 5.",
         ovt_run_report},
     {"play", 1U << 10, "FILE", 1, 1, "negotiate in the terminal against the simulated other side",
         "overture play scenarios/march-2024/as-offered.cfg --as seeker\n"

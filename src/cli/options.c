@@ -491,8 +491,9 @@ static const ovt_option options[] = {
         "init: overwrite a file that exists; sweep: replace what the database holds of another "
         "sweep",
         set_force},
-    {0, "store", "FILE", SWEEP, false,
-        "database for the results (default: the name of the study with .db, in this folder)",
+    {0, "store", "FILE", STUDYING, false,
+        "run, compare: keep the result in this database, too; sweep: database for the results "
+        "(default: the name of the study with .db, in this folder)",
         set_store},
     {0, "id", "N", REPORT, false, "which result of a database (default: the only one, else a list)",
         set_id},

@@ -9,6 +9,9 @@
 
 #include "overture/store/store.h"
 
+/** Bytes of the longest text that is kept. */
+enum { OVT_LONGEST_TEXT = 64 << 20 };
+
 /* name, text. To add a statement: a line here. */
 #define OVT_STATEMENT_LIST(X)                                                                    \
     X(NEXT, "SELECT min(id) FROM result WHERE id > ?1")                                          \
@@ -27,6 +30,7 @@
     X(ADD_SCENARIO, "INSERT INTO scenario VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                      \
     X(ADD_METRIC, "INSERT INTO metric VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                          \
     X(ADD_VARIED, "INSERT INTO varied VALUES (?1, ?2, ?3, ?4)")                                  \
+    X(SAME, "SELECT min(id) FROM result WHERE command = ?1 AND document = ?2")                   \
     X(DELETE, "DELETE FROM result WHERE id = ?1")                                                \
     X(ADD_POINT, "INSERT INTO point VALUES (?1, ?2, ?3)")                                        \
     X(ADD_VALUE, "INSERT INTO value VALUES (?1, ?2, ?3, ?4, ?5)")                                \
@@ -101,8 +105,9 @@ ovt_status ovt_store_damaged(const ovt_store *self, ovt_error *err);
 /** Runs statements without results. */
 ovt_status ovt_store_execute(ovt_store *self, const char *sql, ovt_error *err) OVT_MUST_CHECK;
 
-/** A statement ready to be bound; NULL with the error recorded. */
-sqlite3_stmt *ovt_store_prepare(ovt_store *self, ovt_statement statement, ovt_error *err);
+/** Makes a statement ready to be bound. */
+ovt_status ovt_store_prepare(
+    ovt_store *self, ovt_statement statement, sqlite3_stmt **own, ovt_error *err) OVT_MUST_CHECK;
 
 /** Runs a statement that changes something. */
 ovt_status ovt_store_run(ovt_store *self, sqlite3_stmt *statement, ovt_error *err) OVT_MUST_CHECK;

@@ -2,7 +2,7 @@
 /* Whether two results have the same numbers: only then may one go on with the other's points. */
 #include <string.h>
 
-#include "database.h"
+#include "row.h"
 
 static bool
 same_text(const char *a, const char *b)
@@ -118,4 +118,22 @@ ovt_store_find(ovt_store *self, const ovt_stored *wanted, int64_t *id, ovt_error
             return OVT_OK;
         }
     }
+}
+
+ovt_status
+ovt_store_find_document(ovt_store *self, const ovt_stored *wanted, int64_t *id, ovt_error *err)
+{
+    ovt_row_reader own;
+    ovt_status opened = ovt_row_open(&own, self, OVT_SQL_SAME, 0, NULL, err);
+    *id = 0;
+    if (opened != OVT_OK) {
+        return opened;
+    }
+    sqlite3_bind_text(own.statement, 1, wanted->command, -1, SQLITE_STATIC);
+    sqlite3_bind_text(own.statement, 2, wanted->document, -1, SQLITE_STATIC);
+    int code = sqlite3_step(own.statement);
+    if (code == SQLITE_ROW) {
+        *id = sqlite3_column_int64(own.statement, 0);
+    }
+    return ovt_row_close(&own, code, err);
 }

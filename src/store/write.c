@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <math.h>
+#include <string.h>
 
 #include "database.h"
 
@@ -27,29 +28,39 @@ bind_whole(sqlite3_stmt *statement, int place, uint64_t value)
 }
 
 /* A statement whose first two parameters are the result and a number. */
-static sqlite3_stmt *
-prepare_for(ovt_store *self, ovt_statement statement, int64_t id, uint64_t number, ovt_error *err)
+static ovt_status
+prepare_for(ovt_store *self, ovt_statement statement, int64_t id, uint64_t number,
+    sqlite3_stmt **own, ovt_error *err)
 {
-    sqlite3_stmt *own = ovt_store_prepare(self, statement, err);
-    if (own != NULL) {
-        sqlite3_bind_int64(own, 1, id);
-        bind_whole(own, 2, number);
+    ovt_status status = ovt_store_prepare(self, statement, own, err);
+    if (status == OVT_OK) {
+        sqlite3_bind_int64(*own, 1, id);
+        bind_whole(*own, 2, number);
     }
-    return own;
+    return status;
 }
 
+/* SQLite would keep nothing in the place of a text that is longer. */
 static ovt_status
-no_statement(const ovt_store *self, ovt_error *err)
+fits(const ovt_store *self, const char *text, ovt_error *err)
 {
-    return ovt_fail(err, OVT_IO, "%s: the database cannot be asked", self->path);
+    return text == NULL || strlen(text) <= OVT_LONGEST_TEXT
+               ? OVT_OK
+               : ovt_fail(err, OVT_FAILED,
+                     "%s: a report of more than %d MB is not kept; -m narrows it to some metrics",
+                     self->path, OVT_LONGEST_TEXT >> 20);
 }
 
 static ovt_status
 add_head(ovt_store *self, const ovt_stored *stored, int64_t *id, ovt_error *err)
 {
-    sqlite3_stmt *own = ovt_store_prepare(self, OVT_SQL_ADD_RESULT, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = fits(self, stored->document, err);
+    if (ready == OVT_OK) {
+        ready = ovt_store_prepare(self, OVT_SQL_ADD_RESULT, &own, err);
+    }
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 1, stored->command);
     bind_text(own, 2, stored->version);
@@ -69,9 +80,10 @@ add_head(ovt_store *self, const ovt_stored *stored, int64_t *id, ovt_error *err)
 static ovt_status
 add_file(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_FILE, id, i, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_FILE, id, i, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 3, stored->files[i].path);
     bind_text(own, 4, stored->files[i].sha256);
@@ -81,9 +93,10 @@ add_file(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_er
 static ovt_status
 add_scenario(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_SCENARIO, id, i, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_SCENARIO, id, i, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 3, stored->scenarios[i].name);
     bind_text(own, 4, stored->scenarios[i].title);
@@ -95,9 +108,10 @@ add_scenario(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ov
 static ovt_status
 add_metric(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_METRIC, id, i, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_METRIC, id, i, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 3, stored->metrics[i].name);
     bind_text(own, 4, stored->metrics[i].title);
@@ -109,9 +123,10 @@ add_metric(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_
 static ovt_status
 add_varied(ovt_store *self, int64_t id, const ovt_stored *stored, size_t i, ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_VARIED, id, i, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_VARIED, id, i, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 3, stored->varied[i].path);
     bind_text(own, 4, stored->varied[i].choice);
@@ -140,9 +155,10 @@ ovt_store_add(ovt_store *self, const ovt_stored *stored, int64_t *id, ovt_error 
 ovt_status
 ovt_store_delete(ovt_store *self, int64_t id, ovt_error *err)
 {
-    sqlite3_stmt *own = ovt_store_prepare(self, OVT_SQL_DELETE, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = ovt_store_prepare(self, OVT_SQL_DELETE, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     sqlite3_bind_int64(own, 1, id);
     return ovt_store_run(self, own, err);
@@ -193,9 +209,10 @@ put_summaries(ovt_store *self, int64_t id, const ovt_stored *stored, const ovt_s
             if (!point->summaries[i].modelled) {
                 continue;
             }
-            sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_SUMMARY, id, point->number, err);
-            if (own == NULL) {
-                return no_statement(self, err);
+            sqlite3_stmt *own;
+            ovt_status ready = prepare_for(self, OVT_SQL_ADD_SUMMARY, id, point->number, &own, err);
+            if (ready != OVT_OK) {
+                return ready;
             }
             bind_whole(own, OVT_AT_SCENARIO + 1, s);
             bind_whole(own, OVT_AT_METRIC + 1, m);
@@ -213,9 +230,10 @@ put_summaries(ovt_store *self, int64_t id, const ovt_stored *stored, const ovt_s
 static ovt_status
 put_value(ovt_store *self, int64_t id, const ovt_stored_point *point, size_t i, ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_VALUE, id, point->number, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_VALUE, id, point->number, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_whole(own, 3, i);
     sqlite3_bind_double(own, 4, point->values[i]);
@@ -227,9 +245,10 @@ ovt_status
 ovt_store_put(ovt_store *self, int64_t id, const ovt_stored *stored, const ovt_stored_point *point,
     ovt_error *err)
 {
-    sqlite3_stmt *own = prepare_for(self, OVT_SQL_ADD_POINT, id, point->number, err);
-    if (own == NULL) {
-        return no_statement(self, err);
+    sqlite3_stmt *own;
+    ovt_status ready = prepare_for(self, OVT_SQL_ADD_POINT, id, point->number, &own, err);
+    if (ready != OVT_OK) {
+        return ready;
     }
     bind_text(own, 3, point->fault);
     ovt_status status = ovt_store_run(self, own, err);

@@ -129,7 +129,7 @@ wrong_command_lines_are_status_2_with_a_remedy(void **state)
         {"run OFFER BASE", "takes one operand"},
         {"run OFFER --sed 3", "did you mean \"--seed\"?"},
         {"run OFFER --plotz d", "did you mean \"--plots\""},
-        {"run OFFER --store d", "--store is not an option of run"},
+        {"explain OFFER --store d", "--store is not an option of explain"},
         {"run OFFER --dry", "unknown option \"--dry\""},
         {"run OFFER -Z", "unknown option \"-Z\""},
         {"run OFFER -n", "needs an argument"},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** @file sweep.h
- *  @brief What a sweep found, told from its database.
+ *  @brief What a database holds: its results, and what a sweep found.
  */
 #ifndef OVT_REPORT_SWEEP_H
 #define OVT_REPORT_SWEEP_H
@@ -12,5 +12,9 @@
  *  point, scenario and metric as records and data, too, which takes memory for all of them. */
 ovt_status ovt_build_sweep(ovt_document *self, ovt_store *store, int64_t id, bool with_rows,
     const ovt_provenance *provenance, ovt_error *err) OVT_MUST_CHECK;
+
+/** report: the results of a database, for who has to choose one. */
+ovt_status ovt_build_results(ovt_document *self, ovt_store *store, const ovt_provenance *provenance,
+    ovt_error *err) OVT_MUST_CHECK;
 
 #endif

@@ -78,6 +78,10 @@ typedef enum { OVT_STORE_READ, OVT_STORE_WRITE, OVT_STORE_NEW } ovt_store_mode;
 ovt_status ovt_store_open(
     ovt_store **self, const char *path, ovt_store_mode mode, ovt_error *err) OVT_MUST_CHECK;
 
+/** Whether OVT_STORE_WRITE would do, before there is anything to be put in: the same faults, and
+ *  nothing is made or changed. */
+ovt_status ovt_store_check(const char *path, ovt_error *err) OVT_MUST_CHECK;
+
 /** Forgets what was not committed. NULL is ignored. */
 void ovt_store_close(ovt_store *self);
 
@@ -93,8 +97,13 @@ ovt_status ovt_store_next(
 ovt_status ovt_store_read(ovt_store *self, int64_t id, ovt_stored *stored, ovt_arena *arena,
     ovt_error *err) OVT_MUST_CHECK;
 
-/** Looks for a result with the same numbers to come: NULL in @p id 0 where there is none. */
+/** Looks for a result with the same numbers to come: 0 in @p id where there is none. */
 ovt_status ovt_store_find(
+    ovt_store *self, const ovt_stored *wanted, int64_t *id, ovt_error *err) OVT_MUST_CHECK;
+
+/** Looks for a result of the same command with the same document, to the last byte: 0 in @p id
+ *  where there is none. */
+ovt_status ovt_store_find_document(
     ovt_store *self, const ovt_stored *wanted, int64_t *id, ovt_error *err) OVT_MUST_CHECK;
 
 /** In which way two results cannot have the same numbers, in words ("the seed is 2, not 1"); false

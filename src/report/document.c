@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -254,10 +255,22 @@ ovt_document_free(ovt_document *self)
     *self = (ovt_document){0};
 }
 
+static atomic_uint json_failures;
+
 static void *
 json_take(size_t size)
 {
-    return ovt_allocate(1, size);
+    void *block = ovt_allocate(1, size);
+    if (block == NULL) {
+        atomic_fetch_add(&json_failures, 1);
+    }
+    return block;
+}
+
+unsigned
+ovt_json_failures(void)
+{
+    return atomic_load(&json_failures);
 }
 
 void

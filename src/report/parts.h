@@ -17,6 +17,9 @@ ovt_report_block *ovt_document_block(ovt_document *self, ovt_block_kind kind); /
  *  its place (an arena cannot resize) where its length has reached a power of 2. */
 void *ovt_document_grow(ovt_document *self, void *array, size_t count, size_t size);
 
+/** How often jansson had no memory, which its parser takes for a fault of the text. */
+unsigned ovt_json_failures(void);
+
 /** How a metric is shown: shares count in 100 histories. */
 double ovt_shown_scale(const ovt_metric *metric);
 int ovt_shown_decimals(const ovt_metric *metric);

@@ -216,9 +216,12 @@ ovt_document_restore(
             "COMMAND --format json` wrote",
             name, OVT_STORED_MOST / 1024 / 1024);
     }
+    unsigned failures = ovt_json_failures();
     self->data = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &fault);
     if (self->data == NULL) {
-        return say_not_json(name, &fault, err);
+        return ovt_json_failures() != failures
+                   ? ovt_fail(err, OVT_MEMORY, "no memory to read %s", name)
+                   : say_not_json(name, &fault, err);
     }
     check_origin(&reader, self->data);
     if (reader.status == OVT_OK) {

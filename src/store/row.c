@@ -8,7 +8,9 @@ ovt_row_text(ovt_row_reader *self, int column, bool may_be_null)
 {
     const unsigned char *text = sqlite3_column_text(self->statement, column);
     if (text == NULL) {
-        self->damaged = self->damaged || !may_be_null;
+        bool is_null = sqlite3_column_type(self->statement, column) == SQLITE_NULL;
+        self->failed = self->failed || !is_null;
+        self->damaged = self->damaged || (is_null && !may_be_null);
         return may_be_null ? NULL : "";
     }
     const char *copy = ovt_arena_text(

@@ -58,7 +58,7 @@ ovt_schema_make(ovt_store *self, ovt_error *err)
     return status == OVT_OK ? ovt_store_commit(self, err) : status;
 }
 
-/* The one text or number that a query gives, as a text. */
+/* The one text or number that a query gives, never NULL, as a text. */
 static int
 ask(sqlite3 *database, const char *sql, ovt_text *answer)
 {
@@ -68,6 +68,8 @@ ask(sqlite3 *database, const char *sql, ovt_text *answer)
         code = sqlite3_step(statement);
         const unsigned char *text = code == SQLITE_ROW ? sqlite3_column_text(statement, 0) : NULL;
         ovt_text_add(answer, text == NULL ? "" : (const char *) text);
+        bool is_lost = code == SQLITE_ROW && text == NULL;
+        code = is_lost || answer->failed ? SQLITE_NOMEM : code;
     }
     sqlite3_finalize(statement);
     return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
@@ -98,9 +100,6 @@ compare_tables(sqlite3 *database, bool *same)
     }
     if (code == SQLITE_OK) {
         code = ask(database, inventory, &found);
-    }
-    if (code == SQLITE_OK && (wanted.failed || found.failed)) {
-        code = SQLITE_NOMEM;
     }
     *same = code == SQLITE_OK && strcmp(wanted.data, found.data) == 0;
     ovt_text_free(&wanted);

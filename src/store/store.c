@@ -219,8 +219,12 @@ ovt_store_open(ovt_store **self, const char *path, ovt_store_mode mode, ovt_erro
     bool there = false, empty = false;
     *self = NULL;
     ovt_status status = is_there(path, mode, &there, err);
-    if (status == OVT_OK) {
-        status = open_store(self, path, mode != OVT_STORE_READ, there, &empty, err);
+    if (status != OVT_OK) {
+        return status;
+    }
+    status = open_store(self, path, mode != OVT_STORE_READ, there, &empty, err);
+    if (status != OVT_OK && mode == OVT_STORE_NEW) {
+        unlink(path);
     }
     if (status == OVT_OK && empty && mode == OVT_STORE_READ) {
         ovt_store_close(*self);

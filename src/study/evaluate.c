@@ -201,12 +201,16 @@ find_columns(ovt_evaluator *self, ovt_error *err)
     for (size_t i = 0; status == OVT_OK && i < plan->probe_count; i++) {
         status = worker_init(self, &probe[i], err);
         if (status == OVT_OK) {
-            ovt_error ignored = {0};
-            status = bind_point(self, &probe[i], plan->probes + i * plan->varied_count, &ignored);
+            ovt_error trouble = {0};
+            status = bind_point(self, &probe[i], plan->probes + i * plan->varied_count, &trouble);
             for (size_t k = 0; status == OVT_OK && k < each; k++) {
                 all[count++] = probe[i].scenarios[k];
             }
-            status = status == OVT_SCENARIO ? OVT_OK : status;
+            if (status == OVT_SCENARIO) {
+                status = OVT_OK;
+            } else if (status != OVT_OK) {
+                status = ovt_fail(err, status, "%s", trouble.message);
+            }
         }
     }
     if (status == OVT_OK) {

@@ -12,6 +12,7 @@
 
 #include "overture/base/memory.h"
 #include "testing_cli.h"
+#include "testing_store.h"
 
 #define OFFER                                                                             \
     "title = \"Ten for thirty\";\n"                                                       \
@@ -84,37 +85,12 @@ assert_prints_the_same(const char *first, const char *second)
     free(other);
 }
 
-/* The text that a query gives first, to be freed. */
-static char *
-ask(const char *path, const char *sql)
-{
-    sqlite3 *database = NULL;
-    sqlite3_stmt *rows = NULL;
-    assert_int_equal(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(database, sql, -1, &rows, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
-    const char *text = (const char *) sqlite3_column_text(rows, 0);
-    char *answer = strdup(text == NULL ? "NULL" : text);
-    sqlite3_finalize(rows);
-    sqlite3_close(database);
-    return answer;
-}
-
 static void
 assert_answer(const char *path, const char *sql, const char *expected)
 {
-    char *answer = ask(path, sql);
+    char *answer = testing_ask(path, sql);
     assert_string_equal(answer, expected);
     free(answer);
-}
-
-static void
-change(const char *path, const char *sql)
-{
-    sqlite3 *database = NULL;
-    assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(database);
 }
 
 static void
@@ -188,10 +164,10 @@ what_is_kept_can_be_asked_in_sql_and_run_again(void **state)
         "SELECT verdict FROM summary s JOIN metric m ON m.number = s.metric "
         "WHERE m.name = 'returned_alive' AND s.scenario = 0",
         "higher");
-    char *mean = ask("sql.db",
+    char *mean = testing_ask("sql.db",
         "SELECT printf('%.10g', mean) FROM summary s JOIN metric m ON m.number = s.metric "
         "WHERE m.name = 'returned_alive' AND s.scenario = 0");
-    char *text = ask("sql.db", "SELECT text FROM scenario WHERE number = 0");
+    char *text = testing_ask("sql.db", "SELECT text FROM scenario WHERE number = 0");
     testing_write("again.cfg", text);
     char *csv = printed_by("run again.cfg -n 50 -m returned_alive -f csv");
     const char *row = strstr(csv, "\nagain,returned_alive,people,50,");
@@ -222,11 +198,11 @@ a_database_that_will_not_do_is_told_before_anything_is_simulated(void **state)
 {
     (void) state;
     testing_write("text.db", "This is no database, but long enough to be looked at as if it were.");
-    change("foreign.db", "CREATE TABLE mine (a)");
+    testing_change("foreign.db", "CREATE TABLE mine (a)");
     free(printed_by("run offer.cfg -n 50 --store newer.db"));
-    change("newer.db", "PRAGMA user_version = 2");
+    testing_change("newer.db", "PRAGMA user_version = 2");
     free(printed_by("run offer.cfg -n 50 --store view.db"));
-    change("view.db", "CREATE VIEW more AS SELECT * FROM point");
+    testing_change("view.db", "CREATE VIEW more AS SELECT * FROM point");
     testing_assert_fails("run offer.cfg -n 50 --store text.db", 5, "give the name of another file");
     testing_assert_fails("run offer.cfg -n 50 --store foreign.db", 5, "of another program; give");
     testing_assert_fails("run offer.cfg -n 50 --store newer.db", 5, "has version 2 of the tables");

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "overture/cli/cli.h"
+#include "testing_store.h"
 
 enum { KILLS = 50, WORDS = 24 };
 
@@ -112,40 +113,10 @@ expect(const char *line, int status, const char *in_log)
     result_free(&r);
 }
 
-/* Every row of every table; all come in the order of their keys. */
-static char *
-dump(const char *path)
-{
-    static const char *const tables[] = {
-        "result", "file", "scenario", "metric", "varied", "point", "value", "summary"};
-    sqlite3 *database = NULL;
-    char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    assert_int_equal(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        char sql[64];
-        sqlite3_stmt *rows = NULL;
-        snprintf(sql, sizeof sql, "SELECT * FROM %s", tables[i]);
-        assert_int_equal(sqlite3_prepare_v2(database, sql, -1, &rows, NULL), SQLITE_OK);
-        while (sqlite3_step(rows) == SQLITE_ROW) {
-            for (int k = 0; k < sqlite3_column_count(rows); k++) {
-                const unsigned char *cell = sqlite3_column_text(rows, k);
-                fprintf(out, "%s|", cell == NULL ? "NULL" : (const char *) cell);
-            }
-            fputs("\n", out);
-        }
-        assert_int_equal(sqlite3_finalize(rows), SQLITE_OK);
-    }
-    sqlite3_close(database);
-    fclose(out);
-    return text;
-}
-
 static void
 assert_same_database(const char *one, const char *other)
 {
-    char *first = dump(one), *second = dump(other);
+    char *first = testing_dump(one), *second = testing_dump(other);
     assert_true(strlen(first) > 10000);
     assert_string_equal(first, second);
     free(first);
@@ -266,7 +237,7 @@ another_sweep_is_refused_with_a_remedy(void **state)
     expect("sweep invalid.cfg -n 100 --store s.db", 1, "holds another sweep");
     expect("sweep study.cfg -n 100 -s 2 --store s.db --force", 0, NULL);
     expect("sweep study.cfg -n 100 -s 2 --store t.db", 0, NULL);
-    char *forced = dump("s.db"), *fresh = dump("t.db");
+    char *forced = testing_dump("s.db"), *fresh = testing_dump("t.db");
     assert_string_equal(forced, fresh);
     free(forced);
     free(fresh);

@@ -33,6 +33,9 @@ void ovt_sweep_free(ovt_sweep *self);
 /** Fills what the database says of the sweep. */
 ovt_status ovt_sweep_describe(ovt_sweep *self, ovt_error *err) OVT_MUST_CHECK;
 
+/** Does all points asked for that the database does not have. */
+ovt_status ovt_sweep_run(ovt_sweep *self, ovt_error *err) OVT_MUST_CHECK;
+
 /** For --dry-run. */
 ovt_status ovt_sweep_estimate(ovt_sweep *self, ovt_error *err) OVT_MUST_CHECK;
 

@@ -74,7 +74,8 @@ typedef struct ovt_store ovt_store;
 typedef enum { OVT_STORE_READ, OVT_STORE_WRITE, OVT_STORE_NEW } ovt_store_mode;
 
 /** Opens a database: OVT_STORE_WRITE makes it where there is none, OVT_STORE_NEW refuses one that
- *  exists and leaves none behind where it fails. OVT_IO with a remedy where it cannot be used, is damaged, or is none of ours. */
+ *  exists and leaves none behind where it fails. OVT_IO with a remedy where it cannot be used, is
+ * damaged, or is none of ours. */
 ovt_status ovt_store_open(
     ovt_store **self, const char *path, ovt_store_mode mode, ovt_error *err) OVT_MUST_CHECK;
 

@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { CACHE_LINE = 64, CHUNK_BYTES = 16 * 1024 };
 
@@ -76,6 +79,15 @@ ovt_allocate_aligned(size_t count, size_t size)
         memset(block, 0, bytes);
     }
     return block;
+}
+
+void
+ovt_memory_keep(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the most it takes */
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
 }
 
 struct ovt_arena_chunk {

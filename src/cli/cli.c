@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "help.h"
+#include "overture/base/memory.h"
 #include "overture/engine/simulate.h"
 #include "plot.h"
 
@@ -94,6 +95,7 @@ ovt_cli_main_with(int argc, char **argv, FILE *in, FILE *out, FILE *log, const o
 
     gsl_set_error_handler_off();
     ovt_json_use_memory();
+    ovt_memory_keep();
     use_utf8();
     signal(SIGPIPE, SIG_IGN);
     status = ovt_job_init(&job, argc, argv, &err);

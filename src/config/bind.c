@@ -321,10 +321,10 @@ close_binding(ovt_binding *self, size_t errors, ovt_scenario **scenario, ovt_err
 }
 
 ovt_status
-ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name, ovt_faults *faults,
-    ovt_error *err)
+ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name, bool is_bare,
+    ovt_faults *faults, ovt_error *err)
 {
-    ovt_binding self = {.root = root, .faults = faults};
+    ovt_binding self = {.root = root, .faults = faults, .is_bare = is_bare};
     size_t errors = faults->errors;
     *scenario = NULL;
     if (!allocate_scenario(&self)) {

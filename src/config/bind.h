@@ -27,13 +27,15 @@ typedef struct {
     size_t capacity;
     ovt_assumption *ledger; /* owned while binding */
     size_t ledger_capacity;
-    bool failed; /* out of memory */
+    bool is_bare; /* keeps no ledger, and does not warn of what lacks in it */
+    bool failed;  /* out of memory */
 } ovt_binding;
 
 /** Binds a tree. *@p scenario is NULL where there are errors; it is to be released with
- *  ovt_scenario_delete(). @p name is that of a scenario that gives none. */
+ *  ovt_scenario_delete(). @p name is that of a scenario that gives none. @p is_bare: it is only to
+ *  be simulated, and does not say where its numbers are from. */
 ovt_status ovt_binding_run(ovt_scenario **scenario, const ovt_node *root, const char *name,
-    ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
+    bool is_bare, ovt_faults *faults, ovt_error *err) OVT_MUST_CHECK;
 
 /** Binds the group `study` of a study file, and nothing else of it, with the values of `vary`. What
  *  needs the scenarios is left to ovt_vary_place(). */

@@ -119,7 +119,7 @@ void
 ovt_ledger_given(ovt_binding *self, const ovt_setting *row, const ovt_node *node, const char *value,
     const ovt_grounds *grounds)
 {
-    if (!is_recorded(row) || is_outside_model(row)) {
+    if (self->is_bare || !is_recorded(row) || is_outside_model(row)) {
         return;
     }
     ovt_text text = {0};
@@ -156,8 +156,8 @@ void
 ovt_ledger_default(ovt_binding *self, const ovt_setting *row, const ovt_node *group)
 {
     /* What an offer does not mention is not in it; that is no assumption. */
-    if (!is_recorded(row) || is_about_running(row) || is_term(row) || starts_with(row, "actual.") ||
-        (is_about_talks(row) && !are_talks_held(self))) {
+    if (self->is_bare || !is_recorded(row) || is_about_running(row) || is_term(row) ||
+        starts_with(row, "actual.") || (is_about_talks(row) && !are_talks_held(self))) {
         return;
     }
     char number[OVT_NUMBER_TEXT];

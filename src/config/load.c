@@ -52,7 +52,7 @@ ovt_loaded_bind(ovt_loaded *self, const ovt_document_tree *tree, const char *pat
     if (name == NULL) {
         return ovt_fail(err, OVT_MEMORY, "%s: out of memory", path);
     }
-    ovt_status status = ovt_binding_run(&self->scenario, tree->root, name, faults, err);
+    ovt_status status = ovt_binding_run(&self->scenario, tree->root, name, false, faults, err);
     if (status == OVT_OK && !ovt_keep_files(self->scenario, path, tree)) {
         status = ovt_fail(err, OVT_MEMORY, "%s: out of memory", path);
     }

@@ -366,7 +366,8 @@ ovt_variant_bind(ovt_variant *self, const double *values, ovt_scenario **scenari
             put_value(&self->slots[i], &self->varied[i], values[i]);
         }
     }
-    ovt_status status = ovt_binding_run(scenario, self->root, original->name, &faults, &trouble);
+    ovt_status status =
+        ovt_binding_run(scenario, self->root, original->name, true, &faults, &trouble);
     if (status == OVT_OK) {
         (*scenario)->name = original->name;
         (*scenario)->file = original->file;

@@ -25,6 +25,11 @@ void ovt_free(void *block);
 /** As ovt_allocate(), aligned to 64 bytes (a cache line) so that threads do not share one. */
 void *ovt_allocate_aligned(size_t count, size_t size) OVT_MUST_CHECK;
 
+/** For programs: memory that is freed stays with the process, where the C library can be told so.
+ *  Whoever allocates much the same again and again, as each point of a study does, else waits for
+ *  the system to hand over the same pages every time. */
+void ovt_memory_keep(void);
+
 /** For tests: lets exactly the @p n th allocation from now (0 = the next) fail; -1 switches off. */
 void ovt_memory_fail_at(long n);
 

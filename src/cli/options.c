@@ -19,7 +19,8 @@ enum { REPORTING = LOADING | SCHEMA | METRICS | REPORT, ALL = REPORTING | INIT |
  * line in options.h. Nothing else changes. */
 static const ovt_option options[] = {
     {'n', "replications", "N", SIMULATING | PLAY | KIT, true,
-        "histories to simulate (default 10000)", ovt_set_replications},
+        "histories to simulate (default 10000); kit: pairs of the simulated class (default 30)",
+        ovt_set_replications},
     {'s', "seed", "S", SIMULATING | PLAY | KIT, true,
         "whole number that fixes all chance (default 1); \"random\" draws one and says which",
         ovt_set_seed},
@@ -104,7 +105,7 @@ static const ovt_option options[] = {
         "auto (a bar when standard error is a terminal), always or never", ovt_set_progress},
     {'q', "quiet", NULL, ALL | MERGE, false, "say nothing but errors on standard error",
         ovt_set_quiet},
-    {'v', "verbose", NULL, CHECK | STUDYING, false,
+    {'v', "verbose", NULL, CHECK | STUDYING | ANALYZE, false,
         "say more: warnings, and the whole report as other formats have it; with check, where "
         "every "
         "value was written",

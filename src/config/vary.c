@@ -139,7 +139,7 @@ check_design(ovt_binding *self, const ovt_node *group, const ovt_node *list)
     const ovt_study_settings *study = &self->scenario->study;
     if (study->vary_count == 0) {
         const char *member = ovt_node_child(group, "design") != NULL ? "design" : "points";
-        if (ovt_node_child(group, member) != NULL) {
+        if (ovt_node_child(group, member) != NULL && (list == NULL || list->count == 0)) {
             error_at(self, group, member,
                 "has nothing to vary; add for instance vary = ( { path = "
                 "\"talks.signed_day\"; values = [0, 30]; } );");

@@ -184,10 +184,9 @@ void
 ovt_section_paths(ovt_document *self, const ovt_results *results)
 {
     if (find_paths(results).count > 0) {
-        ovt_document_heading(self, 2, "What each path leads to");
         ovt_document_paragraph(self,
-            "Returned, freed and paid for by the horizon, on average; beneath each number its "
-            "verdict against %s.",
+            "What each path returns, frees and costs by the horizon, on average; beneath each "
+            "number its verdict against %s.",
             results->scenarios[results->baseline]->name);
         add_ends(self, results);
     }

@@ -322,6 +322,7 @@ begin_data(ovt_document *self, const ovt_scenario *scenario, const ovt_provenanc
     ovt_data_set(self, object, "name", ovt_data_text(scenario->name));
     ovt_data_set(self, object, "title", ovt_data_text(scenario->title));
     ovt_data_set(self, object, "file", ovt_data_text(scenario->file));
+    ovt_data_set(self, object, "assumptions", ovt_data_assumptions(self, scenario));
     ovt_data_set(self, self->data, "scenario", object);
 }
 
@@ -330,6 +331,7 @@ ovt_build_analyze(ovt_document *self, const ovt_scenario *scenario,
     const ovt_provenance *provenance, ovt_error *err)
 {
     ovt_analysis analysis;
+    ovt_results about = {.scenarios = &scenario, .scenario_count = 1};
     *self = (ovt_document){0};
     ovt_status status = ovt_analysis_init(&analysis, scenario, err);
     if (status == OVT_OK) {
@@ -346,6 +348,8 @@ ovt_build_analyze(ovt_document *self, const ovt_scenario *scenario,
         ovt_section_chart_frontier(self, &analysis, provenance);
         section_enforcement(self, &analysis);
         section_reading(self, scenario);
+        ovt_section_ledger(self, &about, provenance);
+        ovt_section_origin(self, &about, provenance);
         ovt_data_analysis(self, &analysis);
         ovt_records_analysis(self, &analysis);
         status = ovt_built(self, err);

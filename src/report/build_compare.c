@@ -53,6 +53,7 @@ add_answers(ovt_document *self, const ovt_results *results, const char *question
     say_what_is_shown(self, results);
     ovt_section_interruption(self, results);
     ovt_section_rejections(self, results);
+    ovt_section_paths(self, results);
     ovt_section_answers(self, results);
     ovt_section_caveat(self, results);
     ovt_section_warning(self, results);
@@ -67,7 +68,6 @@ add_outcomes(ovt_document *self, const ovt_results *results, const ovt_provenanc
     ovt_document_heading(self, 2, "Terms");
     ovt_section_terms(self, results->scenarios, results->scenario_count);
     ovt_status status = ovt_section_chart_calendar(self, results, provenance, err);
-    ovt_section_paths(self, results);
     ovt_section_card(self, results, provenance);
     ovt_section_plain(self, results);
     ovt_document_heading(self, 2, "Differences");

@@ -38,7 +38,7 @@ table_sobol(ovt_document *self, const ovt_asked *asked, const ovt_sensitivity *f
         ovt_table_bar(self, table, 2, fmin(fmax(driver->total.value, 0), 1));
         ovt_table_cell(self, table, 3, "%s",
             driver->total.distinguishable && !driver->first.distinguishable
-                ? "only together with others"
+                ? "alone: not distinguishable from 0"
                 : reading_of(&driver->total));
     }
 }

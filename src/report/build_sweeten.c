@@ -56,6 +56,28 @@ table_terms(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *fou
 }
 
 static void
+say_search(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found, ovt_side giver)
+{
+    char histories[OVT_SAY], tried[OVT_SAY];
+    ovt_text text = {0};
+    if (found->found) {
+        ovt_text_format(&text,
+            " Of all changes within the ranges that reach the target it is the cheapest found to "
+            "%s%s.",
+            ovt_asked_scenario(asked)->party[giver].name,
+            found->by_utility ? ""
+                              : ", by how far the terms move in their ranges, since nothing is "
+                                "negotiated that would say what they are worth");
+    }
+    ovt_document_paragraph(self, "%s offers were tried with %s histories each (seed %llu).%s",
+        ovt_say(tried, (double) found->evaluations, 0),
+        ovt_say(histories, (double) asked->about->replications, 0),
+        (unsigned long long) asked->about->seed, text.data == NULL ? "" : text.data);
+    self->failed |= text.failed;
+    ovt_text_free(&text);
+}
+
+static void
 fill_data(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found, double target,
     const ovt_provenance *provenance)
 {
@@ -103,20 +125,13 @@ ovt_status
 ovt_build_sweeten(ovt_document *self, const ovt_asked *asked, const ovt_sweetener *found,
     double target, ovt_side giver, const ovt_provenance *provenance, ovt_error *err)
 {
-    char histories[OVT_SAY], tried[OVT_SAY];
     *self = (ovt_document){0};
     ovt_asked_heading(self, asked, "The smallest sweetener");
     say_answer(self, asked, found, target, giver);
-    table_terms(self, asked, found);
-    ovt_document_paragraph(self,
-        "%s offers were tried with %s histories each (seed %llu). Of all changes within the ranges "
-        "that reach the target it is the cheapest found to %s%s.",
-        ovt_say(tried, (double) found->evaluations, 0),
-        ovt_say(histories, (double) asked->about->replications, 0),
-        (unsigned long long) asked->about->seed, ovt_asked_scenario(asked)->party[giver].name,
-        found->by_utility ? ""
-                          : ", by how far the terms move in their ranges, since nothing is "
-                            "negotiated that would say what they are worth");
+    if (found->found) {
+        table_terms(self, asked, found);
+    }
+    say_search(self, asked, found, giver);
     fill_data(self, asked, found, target, provenance);
     fill_records(self, asked, found);
     return ovt_built(self, err);

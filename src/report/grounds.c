@@ -198,10 +198,14 @@ ovt_section_origin(ovt_document *self, const ovt_results *results, const ovt_pro
 {
     char done[OVT_SAY];
     ovt_document_heading(self, 2, "Where this comes from");
-    ovt_document_item(self,
-        "overture %s, seed %llu, %s histories, random numbers by Philox4x32-10.",
-        provenance->version, (unsigned long long) results->seed,
-        ovt_say(done, (double) results->replications, 0));
+    if (results->replications > 0) {
+        ovt_document_item(self,
+            "overture %s, seed %llu, %s histories, random numbers by Philox4x32-10.",
+            provenance->version, (unsigned long long) results->seed,
+            ovt_say(done, (double) results->replications, 0));
+    } else {
+        ovt_document_item(self, "overture %s; nothing was simulated.", provenance->version);
+    }
     if (provenance->libraries != NULL) {
         ovt_document_item(self, "Libraries: %s.", provenance->libraries);
     }

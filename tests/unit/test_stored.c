@@ -357,7 +357,12 @@ remove_folder(void **state)
 
 #define MARCH OVT_ROOT_DIR "/scenarios/march-2024/"
 
-/* The text of run and compare is shorter without -v than what is stored.
+#define DOOR OVT_ROOT_DIR "/scenarios/theory/closing-door.cfg"
+#define DOOR_AND_PATIENCE                                               \
+    "-q -n 20 -m deal_reached --vary talks.door_rate=0.01..0.2 --vary " \
+    "seeker.patience_days=10..40 " DOOR
+
+/* The text of run, compare and analyze is shorter without -v than what is stored.
  * To add a command that reports: its line here. */
 static const char *const commands[] = {
     "check " MARCH "as-offered.cfg",
@@ -366,7 +371,18 @@ static const char *const commands[] = {
     "compare -q -v -n 40 " MARCH "as-offered.cfg " MARCH "own-offer.cfg " MARCH "no-deal.cfg",
     "compare -q -v -n 40 -m rescued " MARCH "offers/three-phase.cfg " MARCH "offers/no-deal.cfg",
     "explain -q -n 40 " MARCH "as-offered.cfg",
-    "analyze -q " MARCH "as-offered.cfg",
+    "analyze -q -v " MARCH "as-offered.cfg",
+    "sensitivity " DOOR_AND_PATIENCE " --points 4",
+    "sensitivity " DOOR_AND_PATIENCE " --method morris --points 4",
+    "sensitivity " DOOR_AND_PATIENCE " --method tornado",
+    "breakeven -q -n 40 --target 0.5 --vary talks.door_rate=0.01..0.2 " DOOR,
+    "sweeten -q -n 20 -m returned_alive --target 1 --points 8 --vary "
+    "offer.phases[0].days=42..84 " MARCH "offers/mediator-40-for-800.cfg",
+    "discover -q -n 20 --points 16 --vary talks.door_rate=0.01..0.2 --fail-if "
+    "deal_reached<0.5 " DOOR,
+    "optimize -q -n 20 --points 16 --more returned_alive --less prisoners_released --vary "
+    "offer.phases[0].releases[0].count=10..40 " MARCH "offers/mediator-40-for-800.cfg",
+    "hindcast -q -n 10",
     "schema offer",
     "metrics",
 };

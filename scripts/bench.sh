@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures overture on a quiet machine (about five minutes) against NumPy, SimPy, Numba and its own
-# random numbers; prints a table and writes build/bench/bench.json.
+# Measures overture on a quiet machine (about seven minutes) against NumPy, SimPy, Numba and its own
+# random numbers, and sweeps against their database; prints a table and writes build/bench/bench.json.
 set -eu
 cd "$(dirname "$0")/.."
 scripts/deps.sh bench
@@ -16,4 +16,5 @@ fi
 python=${PYTHON:-/usr/bin/python3}
 [ -x "$python" ] || python=python3
 build/bench/tests/bench/bench "$PWD/build/bench/overture" \
-    "$PWD/build/bench/tests/bench/bench_draws" "$python" build/bench/bench.json
+    "$PWD/build/bench/tests/bench/bench_draws" "$PWD/build/bench/tests/bench/bench_sweep" \
+    "$python" build/bench/bench.json

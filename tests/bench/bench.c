@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Measures overture against the same deal and the same talks with NumPy, SimPy and Numba, after
- * checking that all of them agree, and against the cost of its random numbers alone. Runs are
- * interleaved; medians of ROUNDS. One core is measured in processor time, two in time of the clock.
- *   bench OVERTURE BENCH_DRAWS PYTHON [JSON_FILE]
+ * checking that all of them agree, and against the cost of its random numbers alone; and what a
+ * sweep costs with its database. Runs are interleaved; medians of ROUNDS. One core is measured in
+ * processor time, two in time of the clock.
+ *   bench OVERTURE BENCH_DRAWS BENCH_SWEEP PYTHON [JSON_FILE]
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cases.h"
 
 enum { ROUNDS = 7 };
 
+/* Of a sweep, with the histories that each point has where nothing else is said. */
+enum { POINTS = 5, REPLICATIONS = 10000 };
+
 typedef struct {
     const char *overture;
     const char *draws;
+    const char *sweep;
     const char *python;
     ovt_study studies[CASES];
     double blocks[CASES]; /* a replication, as the next */
@@ -170,6 +176,59 @@ measure_processes(bench *self, int round, ovt_error *err)
     return status;
 }
 
+/* A sweep of some points on one thread, all else as a user finds it. */
+static ovt_status
+measure_sweep(const bench *self, int points, int replications, bench_swept *swept, ovt_error *err)
+{
+    char words[2048];
+    snprintf(words, sizeof words, "sweep %s/sweep.cfg -j 1 -q --part 1-%d -n %d", OVT_BENCH_DIR,
+        points, replications);
+    return bench_sweep(self->sweep, words, swept, err);
+}
+
+/* Few histories: it is the points that memory could grow with. */
+static ovt_status
+measure_sweep_memory(const bench *self, const char *part, double *megabytes, ovt_error *err)
+{
+    bench_process process = {0};
+    char path[2048];
+    snprintf(path, sizeof path, "%s.db", self->sweep);
+    const char *words[] = {self->overture, "sweep", OVT_BENCH_DIR "/sweep.cfg", "-j", "1", "-q",
+        "-n", "10", "--part", part, "--store", path, NULL};
+    unlink(path);
+    ovt_status status = bench_start(words, &process, err);
+    unlink(path);
+    *megabytes = process.megabytes;
+    return status;
+}
+
+static ovt_status
+measure_sweeps(bench *self, int round, ovt_error *err)
+{
+    bench_swept once, points = {0}, histories = {0};
+    ovt_status status = measure_sweep(self, POINTS, REPLICATIONS, &once, err);
+    if (status == OVT_OK) {
+        status = measure_sweep(self, 2 * POINTS, REPLICATIONS, &points, err);
+    }
+    if (status == OVT_OK) {
+        status = measure_sweep(self, POINTS, 2 * REPLICATIONS, &histories, err);
+    }
+    if (status == OVT_OK) {
+        status = measure_sweep_memory(self, "1-200", &self->rounds[SWEEP_MEMORY_SMALL][round], err);
+    }
+    if (status == OVT_OK) {
+        status =
+            measure_sweep_memory(self, "1-2000", &self->rounds[SWEEP_MEMORY_LARGE][round], err);
+    }
+    self->rounds[SWEEP][round] = once.processor;
+    self->rounds[SWEEP_STORE][round] = once.store_processor;
+    self->rounds[SWEEP_CLOCK][round] = once.clock;
+    self->rounds[SWEEP_WAITING][round] = once.store_clock;
+    self->rounds[SWEEP_POINTS][round] = points.processor;
+    self->rounds[SWEEP_HISTORIES][round] = histories.processor;
+    return status;
+}
+
 static int
 ascending(const void *a, const void *b)
 {
@@ -193,6 +252,9 @@ run(bench *self, ovt_error *err)
         }
         if (status == OVT_OK) {
             status = measure_processes(self, round, err);
+        }
+        if (status == OVT_OK) {
+            status = measure_sweeps(self, round, err);
         }
     }
     for (int i = 0; status == OVT_OK && i < MEASURES; i++) {
@@ -270,19 +332,20 @@ main(int argc, char **argv)
 {
     static bench self;
     ovt_error err = {0};
-    if (argc < 4 || argc > 5) {
-        fputs("usage: bench OVERTURE BENCH_DRAWS PYTHON [JSON_FILE]\n", stderr);
+    if (argc < 5 || argc > 6) {
+        fputs("usage: bench OVERTURE BENCH_DRAWS BENCH_SWEEP PYTHON [JSON_FILE]\n", stderr);
         return 2;
     }
     self.overture = argv[1];
     self.draws = argv[2];
-    self.python = argv[3];
+    self.sweep = argv[3];
+    self.python = argv[4];
     ovt_status status = run(&self, &err);
     if (status == OVT_OK) {
         print_table(&self);
-        FILE *json = argc == 5 ? fopen(argv[4], "w") : stdout;
+        FILE *json = argc == 6 ? fopen(argv[5], "w") : stdout;
         if (json == NULL) {
-            status = ovt_fail(&err, OVT_IO, "cannot write %s", argv[4]);
+            status = ovt_fail(&err, OVT_IO, "cannot write %s", argv[5]);
         } else {
             print_json(&self, json);
             fclose(json);

@@ -27,6 +27,14 @@ const char *const bench_keys[MEASURES] = {
     [FIRST_COMPARISON] = "first_output_compare",
     [MEMORY_SMALL] = "memory_10_4",
     [MEMORY_LARGE] = "memory_10_6",
+    [SWEEP] = "sweep_processor",
+    [SWEEP_STORE] = "sweep_store_processor",
+    [SWEEP_POINTS] = "sweep_twice_the_points",
+    [SWEEP_HISTORIES] = "sweep_twice_the_histories",
+    [SWEEP_CLOCK] = "sweep_clock",
+    [SWEEP_WAITING] = "sweep_store_clock",
+    [SWEEP_MEMORY_SMALL] = "sweep_memory_200",
+    [SWEEP_MEMORY_LARGE] = "sweep_memory_2000",
 };
 
 /* To add a case: its row here, its name and measures above. */
@@ -87,6 +95,16 @@ static const bench_ratio ratios[] = {
     {"memory_10_4", "Memory at 10,000 replications", MEMORY_SMALL, MEASURES, false, NAN, 64, "MB"},
     {"memory_10_6", "Memory at 1,000,000 replications", MEMORY_LARGE, MEASURES, false, NAN, 64,
         "MB"},
+    {"sweep_store_share", "Sweep: the database / all of it", SWEEP_STORE, SWEEP, false, 0.02, NAN,
+        "of 1"},
+    {"sweep_store_clock_share", "The same by the clock, disk included", SWEEP_WAITING, SWEEP_CLOCK,
+        false, NAN, NAN, "of 1"},
+    {"sweep_points", "Sweep: twice the points / once", SWEEP_POINTS, SWEEP, false, 2.1, NAN,
+        "times"},
+    {"sweep_histories", "Sweep: twice the histories / once", SWEEP_HISTORIES, SWEEP, false, 2.1,
+        NAN, "times"},
+    {"sweep_memory", "Sweep: memory at 2,000 points / 200", SWEEP_MEMORY_LARGE, SWEEP_MEMORY_SMALL,
+        false, 1.1, NAN, "times"},
 };
 
 const bench_ratio *

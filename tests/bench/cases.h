@@ -39,6 +39,14 @@ typedef enum {
     FIRST_COMPARISON,
     MEMORY_SMALL, /* megabytes */
     MEMORY_LARGE,
+    SWEEP, /* seconds of processor time, as the next three */
+    SWEEP_STORE,
+    SWEEP_POINTS,    /* with twice the points */
+    SWEEP_HISTORIES, /* with twice the histories */
+    SWEEP_CLOCK,     /* seconds of the clock, as the next */
+    SWEEP_WAITING,
+    SWEEP_MEMORY_SMALL, /* megabytes */
+    SWEEP_MEMORY_LARGE,
     MEASURES
 } bench_measure;
 

@@ -111,6 +111,23 @@ bench_command(const char *command, double *numbers, int count, ovt_error *err)
     return OVT_OK;
 }
 
+ovt_status
+bench_sweep(const char *program, const char *words, bench_swept *swept, ovt_error *err)
+{
+    char command[4096], path[2048];
+    double numbers[4] = {NAN, NAN, NAN, NAN};
+    snprintf(path, sizeof path, "%s.db", program);
+    int length = snprintf(command, sizeof command, "%s %s --store %s", program, words, path);
+    if (length < 0 || (size_t) length >= sizeof command) {
+        return ovt_fail(err, OVT_FAILED, "%s: the name is too long", program);
+    }
+    unlink(path);
+    ovt_status status = bench_command(command, numbers, 4, err);
+    unlink(path);
+    *swept = (bench_swept){numbers[0], numbers[1], numbers[2], numbers[3]};
+    return status;
+}
+
 double
 bench_random(double blocks, double logs)
 {

@@ -50,6 +50,19 @@ ovt_status bench_command(
  * them. */
 double bench_random(double blocks, double logs);
 
+/** A sweep into a database of its own, by bench_sweep: seconds of processor time and of the clock,
+ *  of all of it and within the database. */
+typedef struct {
+    double processor;
+    double store_processor;
+    double clock;
+    double store_clock;
+} bench_swept;
+
+/** Runs `PROGRAM WORDS --store` with a new file beside the program, which is removed. */
+ovt_status bench_sweep(
+    const char *program, const char *words, bench_swept *swept, ovt_error *err) OVT_MUST_CHECK;
+
 /** Starts a program and reads its output to the end: seconds to the first byte and to the end, and
  *  the most memory it held, in megabytes. */
 typedef struct {

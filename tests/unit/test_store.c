@@ -244,6 +244,37 @@ reading_survives_every_failed_allocation(void **state)
     assert_sound("read.db");
 }
 
+/* SQLite would keep NULL in its place. */
+static void
+a_report_that_is_too_long_is_refused(void **state)
+{
+    (void) state;
+    size_t length = (size_t) 64 << 20;
+    char *text = malloc(length + 2);
+    assert_non_null(text);
+    memset(text, ' ', length + 1);
+    text[length + 1] = '\0';
+    ovt_stored longest = head;
+    longest.document = text;
+    ovt_store *store = NULL;
+    ovt_error err = {0};
+    int64_t id = 0;
+    assert_int_equal(ovt_store_open(&store, "long.db", OVT_STORE_NEW, &err), OVT_OK);
+    assert_int_equal(ovt_store_begin(store, &err), OVT_OK);
+    assert_int_equal(ovt_store_add(store, &longest, &id, &err), OVT_FAILED);
+    assert_non_null(strstr(err.message, "a report of more than 64 MB is not kept; -m narrows"));
+    text[length] = '\0';
+    err = (ovt_error){0};
+    assert_int_equal(ovt_store_add(store, &longest, &id, &err), OVT_OK);
+    assert_int_equal(ovt_store_commit(store, &err), OVT_OK);
+    ovt_store_close(store);
+    free(text);
+    char *kept = testing_ask("long.db", "SELECT length(document) FROM result");
+    assert_string_equal(kept, "67108864");
+    free(kept);
+    unlink("long.db");
+}
+
 /* Every outcome of a command is told, and what comes after finds a database that it can use. */
 static bool
 command_without(const char *line, int whole, long n)
@@ -309,6 +340,7 @@ merging_without_any_allocation_leaves_all_or_nothing(void **state)
             assert_string_equal(points, "3");
             free(points);
         }
+        assert_int_not_equal(access("merged.db-wal", F_OK), 0);
     }
     assert_sound("one.db");
     assert_sound("two.db");
@@ -353,6 +385,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writing_survives_every_failed_allocation),
         cmocka_unit_test(reading_survives_every_failed_allocation),
+        cmocka_unit_test(a_report_that_is_too_long_is_refused),
         cmocka_unit_test(a_sweep_without_any_allocation_can_be_gone_on_with),
         cmocka_unit_test(merging_without_any_allocation_leaves_all_or_nothing),
         cmocka_unit_test(a_run_without_any_allocation_is_kept_whole_or_not_at_all),

@@ -129,6 +129,22 @@ a_straight_pie_is_halved_from_the_threat_point(void **state)
 }
 
 /* Round Nash's solution the product is flat: steps beside it must not be taken for it. */
+/* Fearon 1995: who would win 0.6 by war, at a cost of 0.1 to each, finds a range of [0.5, 0.7]. */
+static void
+what_war_costs_both_is_the_range_of_a_bargain(void **state)
+{
+    (void) state;
+    const double war[] = {0.6 - 0.1, 0.4 - 0.1}, one[] = {1};
+    testing_world world;
+    for (size_t g = 0; g < GRIDS; g++) {
+        pie(&world, 1, one, one, grids[g]);
+        ovt_solution found = solve(&world, OVT_SOLUTION_NASH, war);
+        assert_true(found.found);
+        assert_near(found.ideal[OVT_SEEKER], 0.7, 1e-9);
+        assert_near(1 - found.ideal[OVT_HOLDER], 0.5, 1e-9);
+    }
+}
+
 static void
 steps_beside_the_solution_do_not_draw_it_away(void **state)
 {
@@ -284,6 +300,7 @@ main(void)
         cmocka_unit_test(a_parabola_has_the_known_solutions),
         cmocka_unit_test(a_quarter_circle_is_shared_alike),
         cmocka_unit_test(a_straight_pie_is_halved_from_the_threat_point),
+        cmocka_unit_test(what_war_costs_both_is_the_range_of_a_bargain),
         cmocka_unit_test(steps_beside_the_solution_do_not_draw_it_away),
         cmocka_unit_test(nash_stays_at_a_kink_that_kalai_and_smorodinsky_leave),
         cmocka_unit_test(levels_are_taken_whole),

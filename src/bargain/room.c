@@ -6,26 +6,54 @@
 
 #define MOST_PACKAGES 1e5
 
-/* Whether an input lies in one of the structs that weights, values, beliefs, delays or terms are
- * read from. */
+/* A stretch of a scenario's block. */
+typedef struct {
+    const void *start;
+    size_t bytes;
+} stretch;
+
+static bool
+lies_in(const ovt_scenario *scenario, const ovt_input *input, const stretch *in, size_t count)
+{
+    const char *block = (const char *) scenario;
+    for (size_t i = 0; i < count; i++) {
+        size_t from = (size_t) ((const char *) in[i].start - block);
+        if (input->place.offset >= from && input->place.offset < from + in[i].bytes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether anything that is read at the table moves with an input. */
 static bool
 moves_talks(const ovt_scenario *scenario, const ovt_input *input)
 {
-    const struct {
-        const void *start;
-        size_t bytes;
-    } elsewhere[] = {
+    const stretch elsewhere[] = {
         {scenario->captives, scenario->captive_count * sizeof *scenario->captives},
         {scenario->prisoners, scenario->prisoner_count * sizeof *scenario->prisoners},
         {&scenario->implementation, sizeof scenario->implementation},
     };
-    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
-        size_t from = (size_t) ((const char *) elsewhere[i].start - (const char *) scenario);
-        if (input->place.offset >= from && input->place.offset < from + elsewhere[i].bytes) {
-            return false;
-        }
-    }
-    return true;
+    return !lies_in(scenario, input, elsewhere, sizeof elsewhere / sizeof *elsewhere);
+}
+
+/* Whether what it moves there is more than the pace of the talks and how far a side goes: then
+ * the packages are worth something else, or look so. */
+static bool
+moves_ways(const ovt_scenario *scenario, const ovt_input *input)
+{
+    const stretch beliefs[] = {
+        {&scenario->party[OVT_SEEKER].accuracy, sizeof scenario->party[OVT_SEEKER].accuracy},
+        {&scenario->party[OVT_HOLDER].accuracy, sizeof scenario->party[OVT_HOLDER].accuracy},
+    };
+    const stretch manners[] = {
+        {scenario->party, sizeof scenario->party},
+        {&scenario->talks, sizeof scenario->talks},
+        {&scenario->clock, sizeof scenario->clock},
+    };
+    return moves_talks(scenario, input) &&
+           (lies_in(scenario, input, beliefs, sizeof beliefs / sizeof *beliefs) ||
+               !lies_in(scenario, input, manners, sizeof manners / sizeof *manners));
 }
 
 /* Where levels leave gaps the frontier lies below the ladder. It is worked out once, where that is
@@ -37,7 +65,7 @@ init_frontier(ovt_talks_room *self, ovt_error *err)
     for (size_t i = 0; i < self->domain.axis_count; i++) {
         gaps |= !self->domain.axes[i].divisible;
     }
-    if (!gaps || self->redraws || ovt_domain_packages(&self->domain) > MOST_PACKAGES) {
+    if (!gaps || self->reshapes || ovt_domain_packages(&self->domain) > MOST_PACKAGES) {
         return OVT_OK;
     }
     self->has_frontier = true;
@@ -67,7 +95,7 @@ init_strategies(ovt_talks_room *self, ovt_error *err)
 {
     ovt_status status = OVT_OK;
     for (ovt_side side = 0; status == OVT_OK && side < OVT_PARTIES; side++) {
-        if (self->original->party[side].strategy == OVT_STRATEGY_MICRO && !self->redraws) {
+        if (self->original->party[side].strategy == OVT_STRATEGY_MICRO && !self->reshapes) {
             status = ovt_ranking_init(&self->ranking[side], &self->domain, side, err);
         }
     }
@@ -91,6 +119,7 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
     room->configured_by = proposer_of(scenario);
     for (size_t i = 0; i < scenario->input_count; i++) {
         room->redraws |= moves_talks(scenario, &scenario->inputs[i]);
+        room->reshapes |= moves_ways(scenario, &scenario->inputs[i]);
     }
     for (size_t i = 0; i < scenario->mediator_count; i++) {
         room->keeps_texts |= scenario->mediators[i].solution == OVT_SOLUTION_MIDPOINT;

@@ -113,7 +113,8 @@ struct ovt_talks_room {
     const ovt_scenario *scenario; /* of the history in hand */
     uint64_t seed;
     uint64_t replication;
-    bool redraws;      /* inputs move weights, values or beliefs */
+    bool redraws;      /* inputs move what the sides read at the table, */
+    bool reshapes;     /* weights, values, beliefs or red lines among it */
     uint32_t read;     /* stamp of weights and values; never 0 */
     ovt_domain domain; /* owned, as the rest is */
     ovt_way *ways;

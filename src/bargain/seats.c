@@ -26,7 +26,6 @@ mean_pause(const ovt_talks_room *room, ovt_side side)
     return room->desks[0].days;
 }
 
-/* What reads the scenario and stays the same while no input moves it. */
 static void
 read_seat(ovt_talks_room *room, ovt_side side)
 {
@@ -39,31 +38,41 @@ read_seat(ovt_talks_room *room, ovt_side side)
     for (size_t i = 0; i < scenario->mediator_count; i++) {
         seat->firm *= 1 - scenario->mediators[i].leverage[side];
     }
-    seat->days = mean_days(room, seat->party->round_days);
-    seat->pause = mean_pause(room, side);
     double accuracy = seat->strategy->sees & OVT_SEES_ALL_WEIGHTS ? 1 : seat->party->accuracy;
     ovt_believed_weights(&room->domain, side, accuracy, seat->believed);
+    seat->way = NULL;
 }
 
+/* What the ways are built from, and all that stays the same as long as they do. */
 static void
-read_scenario(ovt_talks_room *room)
+read_interests(ovt_talks_room *room)
 {
     const ovt_scenario *scenario = room->scenario;
     ovt_domain_read(&room->domain, scenario);
     room->read = room->read == UINT32_MAX ? 1 : room->read + 1;
-    room->equilibrium_way = NULL;
     for (size_t i = 0; i < scenario->mediator_count; i++) {
-        room->desks[i].days = mean_days(room, scenario->mediators[i].round_days);
         room->desks[i].way = NULL;
     }
-    for (ovt_side side = 0; side < OVT_PARTIES; side++) {
-        read_seat(room, side);
-        room->seats[side].way = NULL;
-    }
+    read_seat(room, OVT_SEEKER);
+    read_seat(room, OVT_HOLDER);
     ovt_package_offered(scenario, &room->packages[1]);
     room->forceable = 0;
     for (size_t i = 0; i < scenario->issue_count; i++) {
         room->forceable |= scenario->issues[i].forced_rate > 0 ? UINT64_C(1) << i : 0;
+    }
+}
+
+static void
+read_pace(ovt_talks_room *room)
+{
+    const ovt_scenario *scenario = room->scenario;
+    for (size_t i = 0; i < scenario->mediator_count; i++) {
+        room->desks[i].days = mean_days(room, scenario->mediators[i].round_days);
+    }
+    for (ovt_side side = 0; side < OVT_PARTIES; side++) {
+        ovt_seat *seat = &room->seats[side];
+        seat->days = mean_days(room, seat->party->round_days);
+        seat->pause = mean_pause(room, side);
     }
 }
 
@@ -138,9 +147,13 @@ begin_seat(ovt_talks_room *room, ovt_side side, bool same_way)
 void
 ovt_talks_begin(ovt_talks_room *self, const ovt_scenario *scenario, uint64_t replication)
 {
-    if (scenario != self->scenario || self->redraws) {
-        self->scenario = scenario;
-        read_scenario(self);
+    bool new = scenario != self->scenario;
+    self->scenario = scenario;
+    if (new || self->reshapes) {
+        read_interests(self);
+    }
+    if (new || self->redraws) {
+        read_pace(self);
     }
     self->replication = replication;
     bool untouched = self->forced == 0;

@@ -12,7 +12,7 @@
 
 /** Stretches of equal length from the highest number to the lowest, in each of which a search
  *  begins at once. */
-enum { OVT_STRETCHES = 128 };
+enum { OVT_STRETCHES = 256 };
 
 /** Zero-initialise; free with ovt_search_free(). */
 typedef struct {

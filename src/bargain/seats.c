@@ -80,22 +80,17 @@ read_pace(ovt_talks_room *room)
 static uint64_t
 draw_genuine(const ovt_talks_room *room, ovt_side side)
 {
-    uint64_t genuine = 0;
-    for (size_t i = 0; room->seats[side].lines >> i != 0; i++) {
+    uint64_t lines = room->seats[side].lines, genuine = 0;
+    ovt_stream stream = ovt_stream_open(room->seed, room->replication, OVT_PURPOSE_TYPES, side);
+    for (size_t i = 0; i < room->domain.axis_count; i++) {
         double firmness = room->scenario->issues[i].interest[side].firmness;
-        bool means_it = firmness >= 1;
-        if (firmness > 0 && firmness < 1) {
-            ovt_stream stream =
-                ovt_stream_open(room->seed, room->replication, OVT_PURPOSE_TYPES, side);
+        if ((lines >> i & 1) != 0 && firmness > 0) {
             stream.counter.v[0] = (uint32_t) i;
-            means_it = ovt_stream_uniform(&stream) < firmness;
-        }
-        genuine |= means_it ? UINT64_C(1) << i : 0;
-        if (i == OVT_MAX_ISSUES - 1) {
-            break;
+            philox4x32_ctr_t block = ovt_stream_block(&stream);
+            genuine |= (uint64_t) (ovt_uniform_of(block.v[0], block.v[1]) < firmness) << i;
         }
     }
-    return genuine & room->seats[side].lines;
+    return genuine;
 }
 
 static void

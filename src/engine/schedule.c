@@ -113,18 +113,29 @@ lump_day(const ovt_lump *lump, int days)
     return lump->on_day < days ? lump->on_day : days;
 }
 
+enum { WORD_BITS = 64, MOST_WORDS = OVT_MAX_DAYS / WORD_BITS + 1 };
+
 static void
-count_dues(uint32_t *bucket, const ovt_phase *phase)
+count_due(uint32_t *bucket, uint64_t *busy, int day)
+{
+    bucket[day]++;
+    busy[day / WORD_BITS] |= UINT64_C(1) << day % WORD_BITS;
+}
+
+/* Counts what falls on each day; a bit of @p busy says that anything does. */
+static void
+count_dues(uint32_t *bucket, uint64_t *busy, const ovt_phase *phase)
 {
     memset(bucket, 0, ((size_t) phase->days + 1) * sizeof *bucket);
+    memset(busy, 0, ((size_t) phase->days / WORD_BITS + 1) * sizeof *busy);
     for (size_t i = 0; i < phase->prisoners_count; i++) {
-        bucket[lump_day(&phase->prisoners[i], phase->days)]++;
+        count_due(bucket, busy, lump_day(&phase->prisoners[i], phase->days));
     }
     for (size_t i = 0; i < phase->release_count; i++) {
         const ovt_release *release = &phase->releases[i];
         shares due = share(release, phase->days);
         for (int j = 0; j < due.days; j++) {
-            bucket[day_at(release, phase->days, j)]++;
+            count_due(bucket, busy, day_at(release, phase->days, j));
         }
     }
 }
@@ -151,24 +162,37 @@ place_dues(ovt_plan *plan, const ovt_plan_phase *to, const ovt_phase *phase)
     }
 }
 
+/* Where dues follow each other day by day, from @p first on, in the buckets that counted them. Most
+ * days of a phase are none: looking at each would take longer than all else here. */
+static void
+line_up(ovt_plan *plan, ovt_plan_phase *to, uint32_t phase, int days, const uint64_t *busy,
+    uint32_t *first)
+{
+    for (int word = 0; word <= days / WORD_BITS; word++) {
+        for (uint64_t left = busy[word]; left != 0; left &= left - 1) {
+            int day = word * WORD_BITS + __builtin_ctzll(left);
+            uint32_t count = plan->bucket[day];
+            plan->bucket[day] = *first;
+            plan->days[to->day_first + to->day_count++] =
+                (ovt_plan_day){day, phase, (uint32_t) day, *first, count};
+            *first += count;
+        }
+    }
+}
+
 void
 ovt_schedule_read(ovt_plan *plan, const ovt_scenario *scenario)
 {
     uint32_t days = 0, dues = 0;
+    uint64_t busy[MOST_WORDS];
     for (size_t i = 0; i < plan->phase_count; i++) {
         const ovt_phase *phase = &scenario->offer.phases[i];
         ovt_plan_phase *to = &plan->phases[i];
-        count_dues(plan->bucket, phase);
+        count_dues(plan->bucket, busy, phase);
         to->day_first = days;
-        for (int day = 0; day <= phase->days; day++) {
-            uint32_t count = plan->bucket[day];
-            plan->bucket[day] = dues;
-            if (count > 0) {
-                plan->days[days++] = (ovt_plan_day){day, (uint32_t) i, (uint32_t) day, dues, count};
-                dues += count;
-            }
-        }
-        to->day_count = days - to->day_first;
+        to->day_count = 0;
+        line_up(plan, to, (uint32_t) i, phase->days, busy, &dues);
+        days += to->day_count;
         place_dues(plan, to, phase);
     }
 }

@@ -30,11 +30,12 @@ plan_columns(ovt_collector *self)
     for (size_t c = 0; c < self->columns->count; c++) {
         const ovt_column *column = &self->columns->columns[c];
         ovt_column_plan *plan = &self->plans[c];
-        bool everywhere = is_everywhere(self, column);
+        /* One alone is always the best: nothing to rank. */
+        bool compared = self->scenario_count > 1 && is_everywhere(self, column);
         for (int side = 0; side < OVT_PARTIES; side++) {
             int prefers = column->metric->prefers[side];
-            plan->ranked[OVT_MORE] |= everywhere && prefers > 0;
-            plan->ranked[OVT_LESS] |= everywhere && prefers < 0;
+            plan->ranked[OVT_MORE] |= compared && prefers > 0;
+            plan->ranked[OVT_LESS] |= compared && prefers < 0;
         }
         plan->place = bytes;
         plan->moments = self->forest.width;

@@ -175,9 +175,7 @@ draw_ahead(ovt_talks_room *room)
     double u[OVT_STREAMS];
     ovt_streams_uniform(
         room->seed, room->replication, OVT_PURPOSE_ROUND, room->course << 16 | room->round, u);
-    for (size_t i = 0; i < OVT_DELAYS_AHEAD; i++) {
-        room->delays[i] = ovt_delay_quantile(&room->delay, room->scenario->talks.round_cv, u[i]);
-    }
+    ovt_delay_quantiles(&room->delay, room->scenario->talks.round_cv, u, room->delays);
     room->delays_from = room->round;
     room->delays_to = room->round + OVT_DELAYS_AHEAD;
 }

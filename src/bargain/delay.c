@@ -8,6 +8,8 @@
 
 #include "overture/base/bounds.h"
 #include "overture/base/memory.h"
+#include "overture/base/random.h"
+#include "overture/base/wide.h"
 #include "overture/model/distribution.h"
 
 /* Quantiles bend most where u comes near 0 or 1: cells are as many per halving of the distance to
@@ -17,7 +19,9 @@ enum { HALVINGS = 12, CELL_BITS = 4, CELLS = HALVINGS << CELL_BITS };
 
 static const double nearest = 0x1p-13; /* 2^-(HALVINGS + 1) */
 
-static uint64_t
+static const double below_half = 0.5 - 0x1p-54;
+
+static inline uint64_t
 bits_of(double value)
 {
     uint64_t bits;
@@ -25,14 +29,19 @@ bits_of(double value)
     return bits;
 }
 
+static inline double
+double_of(uint64_t bits)
+{
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
 /* The distance from its end at which a cell begins. */
 static double
 edge(size_t cell)
 {
-    uint64_t bits = bits_of(nearest) + ((uint64_t) cell << (52 - CELL_BITS));
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
+    return double_of(bits_of(nearest) + ((uint64_t) cell << (52 - CELL_BITS)));
 }
 
 static ovt_distribution
@@ -110,8 +119,8 @@ ovt_delay_free(ovt_delay *self)
     *self = (ovt_delay){0};
 }
 
-double
-ovt_delay_quantile(const ovt_delay *self, double cv, double u)
+static double
+exactly(double cv, double u)
 {
     if (cv <= 0) {
         return 1;
@@ -119,16 +128,45 @@ ovt_delay_quantile(const ovt_delay *self, double cv, double u)
     if (cv == 1) {
         return -log1p(-u);
     }
-    double rest = 1 - u;
-    double distance = ovt_lesser(u, rest);
-    if (cv != self->cv || distance < nearest || distance >= 0.5) {
-        ovt_distribution gamma = gamma_of(cv);
-        return ovt_distribution_quantile(&gamma, u);
+    ovt_distribution gamma = gamma_of(cv);
+    return ovt_distribution_quantile(&gamma, u);
+}
+
+/* Where in the cells numbers lie: the bits of the distance from the nearer end are the number of
+ * the cell and the share of it. Those nearer to an end than all cells, and the very middle, are
+ * taken for neighbours. */
+static OVT_WIDE void
+find_cells(const double *u, uint64_t *cell, double *share)
+{
+    uint64_t first = bits_of(nearest);
+    for (size_t i = 0; i < OVT_STREAMS; i++) {
+        double rest = 1 - u[i];
+        double distance = ovt_greater(nearest, ovt_lesser(ovt_lesser(u[i], rest), below_half));
+        uint64_t bits = bits_of(distance) - first;
+        uint64_t fraction = bits << CELL_BITS & (UINT64_MAX >> 12);
+        share[i] = double_of(bits_of(1) | fraction) - 1;
+        cell[i] = (bits >> (52 - CELL_BITS)) + (u[i] > rest ? CELLS : 0);
     }
-    uint64_t bits = bits_of(distance) - bits_of(nearest);
-    size_t cell = (size_t) (bits >> (52 - CELL_BITS));
-    double t = (double) (int64_t) (bits & ((UINT64_C(1) << (52 - CELL_BITS)) - 1)) *
-               (1.0 / (double) (UINT64_C(1) << (52 - CELL_BITS)));
-    const double *power = self->cells[cell + CELLS * (size_t) (u > rest)].power;
-    return power[0] + t * (power[1] + t * (power[2] + t * power[3]));
+}
+
+void
+ovt_delay_quantiles(const ovt_delay *self, double cv, const double *u, double *delays)
+{
+    if (cv != self->cv || self->cells == NULL) {
+        for (size_t i = 0; i < OVT_STREAMS; i++) {
+            delays[i] = exactly(cv, u[i]);
+        }
+        return;
+    }
+    uint64_t cell[OVT_STREAMS];
+    double t[OVT_STREAMS];
+    find_cells(u, cell, t);
+    for (size_t i = 0; i < OVT_STREAMS; i++) {
+        const double *power = self->cells[cell[i]].power;
+        delays[i] = power[0] + t[i] * (power[1] + t[i] * (power[2] + t[i] * power[3]));
+        double distance = ovt_lesser(u[i], 1 - u[i]);
+        if (distance < nearest || distance >= 0.5) {
+            delays[i] = exactly(cv, u[i]);
+        }
+    }
 }

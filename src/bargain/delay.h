@@ -23,8 +23,9 @@ typedef struct {
 ovt_status ovt_delay_init(ovt_delay *self, double cv, ovt_error *err) OVT_MUST_CHECK;
 void ovt_delay_free(ovt_delay *self);
 
-/** The delay below which a share @p u, in (0, 1), lies: monotone in @p u, within two millionths of
- * the mean (of itself, where that is more) of the exact one. @p cv 0: always 1. */
-double ovt_delay_quantile(const ovt_delay *self, double cv, double u);
+/** The delays below which shares @p u lie, each in (0, 1), OVT_STREAMS of them: monotone in @p u,
+ *  within two millionths of the mean (of themselves, where that is more) of the exact ones. @p cv
+ * 0: always 1. */
+void ovt_delay_quantiles(const ovt_delay *self, double cv, const double *u, double *delays);
 
 #endif

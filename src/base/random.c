@@ -19,7 +19,7 @@ ovt_input_uniform(uint64_t seed, uint64_t replication, uint64_t path_hash)
 /* Four blocks side by side, twice: gcc does not find by itself that a product of 32 by 32 bits is
  * one instruction for all four. The upper halves of the words are not looked at. */
 __attribute__((target("avx2"))) static void
-first_words(const ovt_stream *first, uint64_t *words)
+first_uniforms(const ovt_stream *first, double *uniform)
 {
     const uint32_t *counter = first->counter.v;
     const __m256i even = _mm256_set1_epi64x(PHILOX_M4x32_0);
@@ -45,10 +45,16 @@ first_words(const ovt_stream *first, uint64_t *words)
         key[0] = _mm256_add_epi32(key[0], _mm256_set1_epi64x((int64_t) PHILOX_W32_0));
         key[1] = _mm256_add_epi32(key[1], _mm256_set1_epi64x((int64_t) PHILOX_W32_1));
     }
+    /* As ovt_uniform_of(): 52 bits behind the exponent of 2^52 are a number above it. */
+    const __m256i exponent = _mm256_set1_epi64x(0x433LL << 52);
     for (int i = 0; i < 2; i++) {
         __m256i high = _mm256_slli_epi64(at[i][0], 32);
         __m256i low = _mm256_srli_epi64(_mm256_slli_epi64(at[i][1], 32), 32);
-        _mm256_storeu_si256((__m256i *) (void *) (words + 4 * i), _mm256_or_si256(high, low));
+        __m256i bits = _mm256_srli_epi64(_mm256_or_si256(high, low), 12);
+        __m256d above = _mm256_castsi256_pd(_mm256_or_si256(bits, exponent));
+        __m256d whole = _mm256_sub_pd(above, _mm256_set1_pd(0x1p52));
+        __m256d middle = _mm256_add_pd(whole, _mm256_set1_pd(0.5));
+        _mm256_storeu_pd(uniform + 4 * i, _mm256_mul_pd(middle, _mm256_set1_pd(0x1p-52)));
     }
 }
 #endif
@@ -60,11 +66,7 @@ ovt_streams_uniform(
     ovt_stream stream = ovt_stream_open(seed, replication, purpose, first_index);
 #ifdef OVT_HAS_CLONES
     if (__builtin_cpu_supports("avx2")) {
-        uint64_t words[OVT_STREAMS];
-        first_words(&stream, words);
-        for (int i = 0; i < OVT_STREAMS; i++) {
-            uniform[i] = ovt_uniform_of((uint32_t) (words[i] >> 32), (uint32_t) words[i]);
-        }
+        first_uniforms(&stream, uniform);
         return;
     }
 #endif

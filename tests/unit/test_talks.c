@@ -325,6 +325,42 @@ what_is_agreed_is_what_the_exchange_executes(void **state)
     testing_play_end();
 }
 
+/* An input on a weight, though it never changes it, has the ladders built anew in each history. */
+static void
+drawn_patience_needs_no_new_ladders(void **state)
+{
+    (void) state;
+    testing_world world;
+    testing_world_init(&world);
+    testing_add_release(&world, testing_add_phase(&world, 30), 0, 4, 10);
+    for (int i = 0; i < 3; i++) {
+        const char *names[] = {"first", "second", "third"};
+        ovt_issue *issue = testing_add_issue(&world, names[i]);
+        issue->interest[OVT_SEEKER].weight = 1 + i;
+        issue->interest[OVT_HOLDER].weight = 3 - i;
+    }
+    testing_set_red_line(&world.issues[1], OVT_HOLDER, 0.7, 0.5);
+    testing_set_talks(&world, OVT_PROTOCOL_ALTERNATING);
+    ovt_party *seeker = &world.scenario.party[OVT_SEEKER];
+    ovt_party *holder = &world.scenario.party[OVT_HOLDER];
+    testing_add_input(&world, "seeker.patience_days", &seeker->patience_days, false, 20, 90);
+    testing_add_input(&world, "holder.reservation", &holder->reservation, false, 0.1, 0.5);
+    testing_add_input(&world, "talks.door_rate", &world.scenario.talks.door_rate, false, 0, 0.01);
+    testing_histories kept = testing_histories_play(&world, 7, 300);
+    double *weight = &world.issues[0].interest[OVT_SEEKER].weight;
+    testing_add_input(&world, "issues[0].seeker.weight", weight, false, *weight, *weight);
+    testing_histories anew = testing_histories_play(&world, 7, 300);
+    size_t deals = 0;
+    for (size_t i = 0; i < kept.count; i++) {
+        const ovt_outcome *outcome = testing_histories_at(&kept, i);
+        assert_memory_equal(outcome, testing_histories_at(&anew, i), kept.stride);
+        deals += (size_t) outcome->deal_reached;
+    }
+    assert_true(deals > 100);
+    testing_histories_free(&kept);
+    testing_histories_free(&anew);
+}
+
 static void
 no_history_without_talks_has_their_numbers(void **state)
 {
@@ -379,6 +415,7 @@ main(void)
         cmocka_unit_test(an_issue_settled_from_outside_is_no_longer_negotiated),
         cmocka_unit_test(a_mutual_stalemate_that_hurts_brings_the_sides_together),
         cmocka_unit_test(what_is_agreed_is_what_the_exchange_executes),
+        cmocka_unit_test(drawn_patience_needs_no_new_ladders),
         cmocka_unit_test(no_history_without_talks_has_their_numbers),
         cmocka_unit_test(talks_without_memory_say_so),
     };

@@ -327,7 +327,7 @@ what_is_agreed_is_what_the_exchange_executes(void **state)
 
 /* An input on a weight, though it never changes it, has the ladders built anew in each history. */
 static void
-drawn_patience_needs_no_new_ladders(void **state)
+drawn_weights_need_new_ladders_and_drawn_patience_does_not(void **state)
 {
     (void) state;
     testing_world world;
@@ -357,8 +357,18 @@ drawn_patience_needs_no_new_ladders(void **state)
         deals += (size_t) outcome->deal_reached;
     }
     assert_true(deals > 100);
-    testing_histories_free(&kept);
     testing_histories_free(&anew);
+    testing_add_input(&world, "issues[0].holder.weight",
+        &world.issues[0].interest[OVT_HOLDER].weight, false, 1, 9);
+    testing_histories others = testing_histories_play(&world, 7, 300);
+    size_t same = 0;
+    for (size_t i = 0; i < kept.count; i++) {
+        same += memcmp(testing_histories_at(&kept, i), testing_histories_at(&others, i),
+                    kept.stride) == 0;
+    }
+    assert_true(same < 100);
+    testing_histories_free(&others);
+    testing_histories_free(&kept);
 }
 
 static void
@@ -415,7 +425,7 @@ main(void)
         cmocka_unit_test(an_issue_settled_from_outside_is_no_longer_negotiated),
         cmocka_unit_test(a_mutual_stalemate_that_hurts_brings_the_sides_together),
         cmocka_unit_test(what_is_agreed_is_what_the_exchange_executes),
-        cmocka_unit_test(drawn_patience_needs_no_new_ladders),
+        cmocka_unit_test(drawn_weights_need_new_ladders_and_drawn_patience_does_not),
         cmocka_unit_test(no_history_without_talks_has_their_numbers),
         cmocka_unit_test(talks_without_memory_say_so),
     };

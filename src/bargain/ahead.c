@@ -4,6 +4,9 @@
  * the other. */
 #include "room.h"
 
+/* Turns that are worth going on with before any answer is worked out. */
+enum { ENOUGH = OVT_DELAYS_AHEAD / 2 };
+
 /* What one side offers in its next turns and how the other answers. */
 typedef struct {
     ovt_side side;
@@ -164,15 +167,16 @@ ovt_talks_pass_over(ovt_talks_room *room, ovt_side first, ovt_talks_result *resu
     dialogue both[OVT_PARTIES];
     int32_t tactical = 0;
     bool first_tactical = false;
-    /* The way of one may take the place of the other's, but not twice. */
-    ovt_seat_way(room, first);
-    ovt_seat_way(room, 1 - first);
-    ovt_seat_way(room, first);
     ovt_clock_look_ahead(room, first, &turns);
-    hold(room, first, turns.day[0], &both[0]);
-    hold(room, 1 - first, turns.day[1], &both[1]);
-    size_t passed = count_rejected(room, both, turns.count, &tactical, &first_tactical);
-    *go_on = passed == turns.count;
+    size_t passed = ovt_talks_foresee(room, first, &turns, &tactical, &first_tactical);
+    if (passed < turns.count && passed < ENOUGH) {
+        tactical = 0;
+        ovt_seats_find_ways(room);
+        hold(room, first, turns.day[0], &both[0]);
+        hold(room, 1 - first, turns.day[1], &both[1]);
+        passed = count_rejected(room, both, turns.count, &tactical, &first_tactical);
+        *go_on = passed == turns.count;
+    }
     if (passed > 0) {
         count_in(result, passed, tactical, first_tactical);
         /* Only where talks may begin anew will anybody ask for them. */

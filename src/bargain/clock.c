@@ -41,6 +41,7 @@ forget_ways(ovt_talks_room *room)
 {
     room->seats[OVT_SEEKER].way = NULL;
     room->seats[OVT_HOLDER].way = NULL;
+    room->page = NULL;
 }
 
 static void

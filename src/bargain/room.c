@@ -142,6 +142,9 @@ ovt_talks_new(ovt_talks_room **self, const ovt_scenario *scenario, uint64_t seed
     if (status == OVT_OK) {
         status = init_frontier(room, err);
     }
+    if (status == OVT_OK) {
+        status = ovt_foresight_init(room, err);
+    }
     if (status != OVT_OK) {
         ovt_talks_delete(room);
         *self = NULL;
@@ -161,6 +164,7 @@ ovt_talks_delete(ovt_talks_room *self)
     ovt_ranking_free(&self->ranking[OVT_SEEKER]);
     ovt_ranking_free(&self->ranking[OVT_HOLDER]);
     ovt_free(self->solver_state);
+    ovt_free(self->foresight);
     ovt_free(self->desks);
     ovt_delay_free(&self->delay);
     ovt_free(self);

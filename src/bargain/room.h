@@ -96,6 +96,9 @@ typedef struct {
     double place;
 } ovt_desk;
 
+/** Answers that are certain on whole stretches of days. */
+typedef struct ovt_foresight ovt_foresight;
+
 /** Why a stretch of talks ended. */
 typedef enum {
     OVT_TALKS_GO_ON,
@@ -125,6 +128,8 @@ struct ovt_talks_room {
     bool has_frontier;
     void *solver_state;
     ovt_desk *desks;
+    ovt_foresight *foresight;        /* owned; NULL where it would not serve twice */
+    struct ovt_foresight_page *page; /* of it, for the red lines now; NULL: to be looked up */
     ovt_delay delay;                 /* owned */
     double delays[OVT_DELAYS_AHEAD]; /* of mean 1, of the rounds from the first of the next on */
     uint32_t delays_from;
@@ -213,6 +218,9 @@ void ovt_mediator_offer(ovt_talks_room *room, size_t mediator, ovt_text_offered 
 
 /** The way that a side goes by now. */
 const ovt_way *ovt_seat_way(ovt_talks_room *room, ovt_side side);
+
+/** Sets the ways that both sides go by now. */
+void ovt_seats_find_ways(ovt_talks_room *room);
 
 /** A side's next offer by its strategy; false when no package is worth its reservation value. */
 bool ovt_seat_offer(ovt_talks_room *room, ovt_side side, ovt_text_offered *offer);
@@ -317,6 +325,14 @@ void ovt_clock_pass_turns(ovt_talks_room *room, const ovt_turns *turns, size_t c
 /** Whether offers may be passed over: the two sides take turns whatever is said, both go by the
  *  time alone, and nobody follows. */
 bool ovt_talks_may_pass_over(const ovt_talks_room *room);
+
+/** Prepares for ovt_talks_foresee(), where that serves more than one history. */
+ovt_status ovt_foresight_init(ovt_talks_room *room, ovt_error *err) OVT_MUST_CHECK;
+
+/** How many of the turns, the first side's first, certainly bring an offer that is rejected; adds
+ *  how many of the rejections are tactical, and says whether the first is. */
+size_t ovt_talks_foresee(ovt_talks_room *room, ovt_side first, const ovt_turns *turns,
+    int32_t *tactical, bool *first_tactical);
 
 /** Passes over offers that both sides make in turn, from one of @p first now on, as far as it is
  *  certain that each is rejected: as ovt_talks_run() would, but several at once. Returns how many

@@ -37,6 +37,15 @@ ovt_seat_way(ovt_talks_room *room, ovt_side side)
     return seat->way;
 }
 
+void
+ovt_seats_find_ways(ovt_talks_room *room)
+{
+    /* The way of one may take the place of the other's, but not twice. */
+    ovt_seat_way(room, OVT_SEEKER);
+    ovt_seat_way(room, OVT_HOLDER);
+    ovt_seat_way(room, OVT_SEEKER);
+}
+
 static void
 see(ovt_talks_room *room, ovt_side side, double day)
 {

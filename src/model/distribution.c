@@ -223,11 +223,33 @@ gamma_fault(const dist *d)
     return d->beta > 0 ? NULL : "scale must be above 0";
 }
 
+/* GSL's quantile fails here and there for shapes beyond a thousand, and mostly beyond ten thousand.
+ */
+#define MOST_GAMMA_SHAPE 500
+
+/* The expansion around the normal distribution by Cornish and Fisher (1938), three terms of it:
+ * what is left out is below a millionth of the mean for such shapes, and falls with their square.
+ */
+static double
+narrow_gamma_quantile(double shape, double u)
+{
+    double z = gsl_cdf_ugaussian_Pinv(u), s = 1 / sqrt(shape);
+    double first = (z * z - 1) / 3;
+    double second = (z * z - 7) * z / 36;
+    double third = -((3 * z * z + 7) * z * z - 16) / 810;
+    return shape + sqrt(shape) * (z + s * (first + s * (second + s * third)));
+}
+
 static double
 gamma_quantile(const dist *d, double u)
 {
+    if (d->alpha > MOST_GAMMA_SHAPE) {
+        return d->beta * narrow_gamma_quantile(d->alpha, u);
+    }
+    /* Near 0, where GSL's fails, too, the first term of the series is all. */
     double first = pow(u * tgamma(d->alpha + 1), 1 / d->alpha);
-    return d->beta * (first < 1e-9 ? first : gsl_cdf_gamma_Pinv(u, d->alpha, 1));
+    double quantile = first < 1e-7 ? first : gsl_cdf_gamma_Pinv(u, d->alpha, 1);
+    return d->beta * (isfinite(quantile) ? quantile : first);
 }
 
 static double

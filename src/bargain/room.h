@@ -122,7 +122,8 @@ struct ovt_talks_room {
     ovt_domain domain; /* owned, as the rest is */
     ovt_way *ways;
     size_t way_count;
-    size_t way_next; /* to be replaced */
+    size_t way_next;         /* to be replaced, */
+    const ovt_way *on_table; /* but not this, which an offer in hand is a place on */
     ovt_ranking ranking[OVT_PARTIES];
     ovt_frontier frontier;
     bool has_frontier;
@@ -186,7 +187,8 @@ double ovt_seat_reservation(const ovt_talks_room *room, ovt_side side, double da
 ovt_status ovt_ways_init(ovt_talks_room *room, ovt_error *err) OVT_MUST_CHECK;
 void ovt_ways_free(ovt_talks_room *room);
 
-/** The way for a key, built if need be. Valid until others have been asked for. */
+/** The way for a key, built if need be. Valid until others have been asked for, but for the one on
+ *  the table. */
 const ovt_way *ovt_way_find(ovt_talks_room *room, const ovt_way_key *key);
 
 /** The way of the red lines and forced issues at the moment. */

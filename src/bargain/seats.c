@@ -159,6 +159,7 @@ ovt_talks_begin(ovt_talks_room *self, const ovt_scenario *scenario, uint64_t rep
     /* What is kept of the equilibrium is in the views. */
     self->equilibrium_way = NULL;
     self->page = NULL;
+    self->on_table = NULL;
     for (size_t i = 0; i < scenario->mediator_count; i++) {
         self->desks[i].texts = 0;
     }

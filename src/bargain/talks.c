@@ -192,6 +192,7 @@ talk(ovt_talks_room *self, turn *next, ovt_talks_result *result)
         look = passes;
         ovt_text_offered offer;
         bool made = make_offer(self, next->proposer, next->configured, &offer);
+        self->on_table = made ? offer.way : NULL;
         self->round++;
         if (made) {
             result->rounds++;

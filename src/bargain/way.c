@@ -262,6 +262,9 @@ ovt_way_find(ovt_talks_room *room, const ovt_way_key *key)
             return way;
         }
     }
+    if (&room->ways[room->way_next] == room->on_table) {
+        room->way_next = (room->way_next + 1) % room->way_count;
+    }
     ovt_way *way = &room->ways[room->way_next];
     room->way_next = (room->way_next + 1) % room->way_count;
     /* Whoever goes by the way that gives place must look again. */

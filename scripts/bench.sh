@@ -18,3 +18,8 @@ python=${PYTHON:-/usr/bin/python3}
 build/bench/tests/bench/bench "$PWD/build/bench/overture" \
     "$PWD/build/bench/tests/bench/bench_draws" "$PWD/build/bench/tests/bench/bench_sweep" \
     "$python" build/bench/bench.json
+if [ -x build/bench/overture-mpi ]; then
+    tests/bench/ranks.sh build/bench 7
+else
+    echo "Two processes against two threads: not measured, since there is no MPI here"
+fi

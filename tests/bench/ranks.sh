@@ -32,4 +32,6 @@ for _ in $(seq "$rounds"); do
 done
 echo "$(median threads) $(median ranks) $(median start)" | awk '{
     printf "two threads %.2f s, two processes %.2f s, of them %.2f s to start\n", $1, $2, $3
-    printf "ratio %.3f, without the start %.3f\n", $1 / $2, $1 / ($2 - $3) }'
+    at_work = $1 / ($2 - $3)
+    printf "Two threads / two processes      %.3f times, without the start %.3f times    >= 0.95: %s\n",
+        $1 / $2, at_work, (at_work >= 0.95 ? "met" : "missed") }'

@@ -7,13 +7,13 @@ set -eu
 . "$(dirname "$0")/common.sh"
 sed "s|\"march-2024/|\"$scenarios/march-2024/|g; s/steps = 4/steps = 40/" \
     "$scenarios/door-and-patience.cfg" >study.cfg
-"$overture" sweep study.cfg -n 1000 --store whole.db -q >/dev/null
+"$overture" sweep study.cfg -n 2000 --store whole.db -q >/dev/null
 
 # begin DATABASE: two processes, their numbers in 0.pid and 1.pid, until some points are stored.
 begin() {
     rm -f ./*.pid
     for each in 0 1; do
-        printf '#!/bin/sh\necho $$ >%s.pid\nexec "%s" sweep study.cfg -n 1000 --store %s -q\n' \
+        printf '#!/bin/sh\necho $$ >%s.pid\nexec "%s" sweep study.cfg -n 2000 --store %s -q\n' \
             $each "$overture_mpi" "$1" >run.$each
         chmod +x run.$each
     done
@@ -40,18 +40,18 @@ for rank in 0 1; do
     begin killed.$rank.db
     kill -KILL "$(cat $rank.pid)"
     ended killed.$rank.db
-    "$mpiexec" -n 2 "$overture_mpi" sweep study.cfg -n 1000 --store killed.$rank.db -q >/dev/null
+    "$mpiexec" -n 2 "$overture_mpi" sweep study.cfg -n 2000 --store killed.$rank.db -q >/dev/null
     same_content whole.db killed.$rank.db
 done
 
 # What is no sweep keeps nothing: it ends, and says nothing that looks like an answer.
-"$mpiexec" -n 1 "$overture_mpi" discover study.cfg -n 20000 --fail-if 'returned_alive < 1' -o left.txt : \
+"$mpiexec" -n 1 "$overture_mpi" discover study.cfg -n 20000 --fail-if 'own-offer.returned_alive < 1' -o left.txt : \
     -n 1 sh -c 'echo $$ >last.pid; exec "$@"' last \
-    "$overture_mpi" discover study.cfg -n 20000 --fail-if 'returned_alive < 1' 2>err &
+    "$overture_mpi" discover study.cfg -n 20000 --fail-if 'own-offer.returned_alive < 1' 2>err &
 launcher=$!
 for _ in $(seq 100); do [ -s last.pid ] && break; sleep 0.05; done
 sleep 1
-kill -KILL "$(cat last.pid)"
+kill -KILL "$(cat last.pid)" || fail "discover ended by itself: $(cat err)"
 status=0
 wait $launcher || status=$?
 [ $status != 0 ] || fail 'discover ends well without a process'
@@ -61,5 +61,5 @@ begin stopped.db
 kill -TERM "$(cat 0.pid)"
 ended stopped.db
 [ $status = 130 ] || fail "status $status instead of 130 after SIGTERM"
-"$overture" sweep study.cfg -n 1000 --store stopped.db -q >/dev/null
+"$overture" sweep study.cfg -n 2000 --store stopped.db -q >/dev/null
 same_content whole.db stopped.db

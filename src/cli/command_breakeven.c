@@ -2,35 +2,15 @@
 #include <math.h>
 
 #include "ask.h"
-#include "overture/base/memory.h"
 
 static const uint64_t HISTORIES = 10000;
 
 static ovt_status
 ask_outcomes(void *context, ovt_outcome_at *outcomes, size_t count, ovt_error *err)
 {
-    const ovt_asking *asking = context;
-    size_t length = ovt_question_answer_length(asking->question);
-    double *answers = ovt_allocate(count, length * sizeof *answers);
-    double *values = ovt_allocate(count, sizeof *values);
-    ovt_status status = answers == NULL || values == NULL
-                            ? ovt_fail(err, OVT_MEMORY, "no memory to seek a break-even")
-                            : OVT_OK;
-    for (size_t i = 0; status == OVT_OK && i < count; i++) {
-        values[i] = outcomes[i].value;
-    }
-    if (status == OVT_OK) {
-        status = ovt_question_ask(asking->question, values, count, answers, &asking->watch, err);
-    }
-    for (size_t i = 0; status == OVT_OK && i < count; i++) {
-        ovt_summary summary = ovt_question_summary(
-            asking->question, answers + i * length, asking->scenario, asking->column);
-        outcomes[i].mean = summary.mean;
-        outcomes[i].ci95 = summary.ci95;
-    }
-    ovt_free(answers);
-    ovt_free(values);
-    return status;
+    ovt_asking *asking = context;
+    return ovt_question_outcomes(
+        asking->question, asking->scenario, asking->column, outcomes, count, &asking->watch, err);
 }
 
 static ovt_status

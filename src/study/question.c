@@ -274,3 +274,29 @@ ovt_question_summary(const ovt_question *self, const double *answer, size_t scen
     }
     return ovt_evaluated_summary(self->evaluator, answer, scenario, column);
 }
+
+ovt_status
+ovt_question_outcomes(ovt_question *self, size_t scenario, size_t column, ovt_outcome_at *outcomes,
+    size_t count, const ovt_question_watch *watch, ovt_error *err)
+{
+    size_t length = ovt_question_answer_length(self);
+    double *answers = ovt_allocate(count, length * sizeof *answers);
+    double *values = ovt_allocate(count, sizeof *values);
+    ovt_status status = answers == NULL || values == NULL
+                            ? ovt_fail(err, OVT_MEMORY, "no memory to seek a break-even")
+                            : OVT_OK;
+    for (size_t i = 0; status == OVT_OK && i < count; i++) {
+        values[i] = outcomes[i].value;
+    }
+    if (status == OVT_OK) {
+        status = ovt_question_ask(self, values, count, answers, watch, err);
+    }
+    for (size_t i = 0; status == OVT_OK && i < count; i++) {
+        ovt_summary summary = ovt_question_summary(self, answers + i * length, scenario, column);
+        outcomes[i].mean = summary.mean;
+        outcomes[i].ci95 = summary.ci95;
+    }
+    ovt_free(answers);
+    ovt_free(values);
+    return status;
+}

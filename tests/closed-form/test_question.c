@@ -2,58 +2,14 @@
 /* Questions to scenarios whose answers are known. */
 #include "testing.h"
 
-#include "overture/base/memory.h"
-#include "overture/config/variant.h"
-#include "overture/study/breakeven.h"
 #include "overture/study/sensitivity.h"
+#include "testing_question.h"
 
 #define DOOR     OVT_ROOT_DIR "/scenarios/theory/closing-door.cfg"
 #define PROMISED OVT_TESTS_DIR "/closed-form/question/promised.cfg"
 
-typedef struct {
-    ovt_study study;
-    ovt_faults faults;
-    ovt_error err;
-    ovt_crew *crew;
-    ovt_question *question;
-    const char *metric;
-} bench;
-
-static ovt_status
-load(bench *self, const char *path, const char *const *varies, size_t count)
-{
-    ovt_read_options options = {0};
-    *self = (bench){0};
-    assert_int_equal(
-        ovt_study_load(&self->study, &path, 1, &options, &self->faults, &self->err), OVT_OK);
-    return ovt_study_vary(&self->study, varies, count, &self->faults, &self->err);
-}
-
-static void
-ask(bench *self, const char *metric, uint64_t replications, bool halves)
-{
-    self->metric = metric;
-    ovt_question_plan plan = {.study = &self->study,
-        .seed = 1,
-        .replications = replications,
-        .metrics = &self->metric,
-        .metric_count = 1,
-        .halves = halves};
-    assert_int_equal(ovt_crew_threads(&self->crew, 2, &self->err), OVT_OK);
-    assert_int_equal(ovt_question_new(&self->question, &plan, self->crew, &self->err), OVT_OK);
-}
-
-static void
-discard(bench *self)
-{
-    ovt_question_delete(self->question);
-    ovt_crew_delete(self->crew);
-    ovt_study_free(&self->study);
-    ovt_faults_free(&self->faults);
-}
-
 static ovt_sensitivity
-analyse(bench *self, ovt_sensitivity_method method, size_t base)
+analyse(testing_question *self, ovt_sensitivity_method method, size_t base)
 {
     ovt_sensitivity found;
     ovt_sensitivity_plan plan = {.method = method, .base = base, .seed = 1};
@@ -67,10 +23,10 @@ static void
 indices_of_a_sum_are_the_shares_of_its_variance(void **state)
 {
     (void) state;
-    bench self;
-    assert_int_equal(load(&self, PROMISED, NULL, 0), OVT_OK);
+    testing_question self;
+    assert_int_equal(testing_question_load(&self, PROMISED, NULL, 0), OVT_OK);
     assert_int_equal(self.study.varied_count, 3);
-    ask(&self, "aid_delivered", 8, true);
+    testing_question_ask(&self, "aid_delivered", 1, 8, true);
     ovt_sensitivity found = analyse(&self, OVT_SENSITIVITY_SOBOL, 512);
     assert_int_equal(found.evaluations, 512 * 5);
     assert_string_equal(ovt_question_path(self.question, found.drivers[0].input),
@@ -85,16 +41,16 @@ indices_of_a_sum_are_the_shares_of_its_variance(void **state)
     /* Ten days of 0 to 100 and twenty days of 0 to 100. */
     assert_near(found.variance, (1000.0 * 1000 + 2000.0 * 2000) / 12, 10000);
     ovt_sensitivity_free(&found);
-    discard(&self);
+    testing_question_free(&self);
 }
 
 static void
 elementary_effects_of_a_sum_are_its_slopes(void **state)
 {
     (void) state;
-    bench self;
-    assert_int_equal(load(&self, PROMISED, NULL, 0), OVT_OK);
-    ask(&self, "aid_delivered", 8, true);
+    testing_question self;
+    assert_int_equal(testing_question_load(&self, PROMISED, NULL, 0), OVT_OK);
+    testing_question_ask(&self, "aid_delivered", 1, 8, true);
     ovt_sensitivity found = analyse(&self, OVT_SENSITIVITY_MORRIS, 20);
     /* Levels stand in the middle of quarters: three quarters of the range lie between the ends, and
      * an effect is taken over the ends. */
@@ -103,16 +59,16 @@ elementary_effects_of_a_sum_are_its_slopes(void **state)
     assert_near(found.drivers[2].effects.mu_star.value, 0, 1e-9);
     assert_near(found.drivers[0].effects.sigma, 0, 1e-6);
     ovt_sensitivity_free(&found);
-    discard(&self);
+    testing_question_free(&self);
 }
 
 static void
 a_tornado_runs_from_one_quantile_to_the_other(void **state)
 {
     (void) state;
-    bench self;
-    assert_int_equal(load(&self, PROMISED, NULL, 0), OVT_OK);
-    ask(&self, "aid_delivered", 8, false);
+    testing_question self;
+    assert_int_equal(testing_question_load(&self, PROMISED, NULL, 0), OVT_OK);
+    testing_question_ask(&self, "aid_delivered", 1, 8, false);
     ovt_sensitivity found = analyse(&self, OVT_SENSITIVITY_TORNADO, 0);
     assert_int_equal(found.evaluations, 7);
     assert_near(found.mean, 1500, 1e-6);
@@ -122,66 +78,46 @@ a_tornado_runs_from_one_quantile_to_the_other(void **state)
     assert_near(found.drivers[1].swing.value, 800, 1e-6);
     assert_near(found.drivers[2].swing.value, 0, 1e-9);
     ovt_sensitivity_free(&found);
-    discard(&self);
+    testing_question_free(&self);
 }
 
 /* The deal is reached with probability exp(-10 rate). */
 static void
-door_rate(bench *self)
+door_rate(testing_question *self)
 {
     static const char *const vary[] = {"talks.door_rate=0.01..0.2"};
-    assert_int_equal(load(self, DOOR, vary, 1), OVT_OK);
-}
-
-static ovt_status
-outcomes(void *context, ovt_outcome_at *at, size_t count, ovt_error *err)
-{
-    bench *self = context;
-    size_t length = ovt_question_answer_length(self->question);
-    double *answers = ovt_allocate(count, length * sizeof *answers);
-    double *values = ovt_allocate(count, sizeof *values);
-    assert_non_null(answers);
-    assert_non_null(values);
-    for (size_t i = 0; i < count; i++) {
-        values[i] = at[i].value;
-    }
-    ovt_status status = ovt_question_ask(self->question, values, count, answers, NULL, err);
-    for (size_t i = 0; i < count; i++) {
-        ovt_summary summary = ovt_question_summary(self->question, answers + i * length, 0, 0);
-        at[i].mean = summary.mean;
-        at[i].ci95 = summary.ci95;
-    }
-    ovt_free(answers);
-    ovt_free(values);
-    return status;
+    assert_int_equal(testing_question_load(self, DOOR, vary, 1), OVT_OK);
 }
 
 static void
 the_break_even_of_a_closing_door_is_that_of_the_formula(void **state)
 {
     (void) state;
-    bench self;
+    testing_question self;
     ovt_breakeven found;
     door_rate(&self);
-    ask(&self, "deal_reached", 4096, false);
-    ovt_breakeven_plan plan = {
-        .low = 0.01, .high = 0.2, .target = 0.5, .ask = outcomes, .context = &self};
+    testing_question_ask(&self, "deal_reached", 1, 4096, false);
+    ovt_breakeven_plan plan = {.low = 0.01,
+        .high = 0.2,
+        .target = 0.5,
+        .ask = testing_question_outcomes,
+        .context = &self};
     assert_int_equal(ovt_breakeven_seek(&found, &plan, &self.err), OVT_OK);
     assert_true(found.found);
     double root = log(2) / 10;
     assert_true(found.ci95.low <= root && root <= found.ci95.high);
     assert_true(found.ci95.high - found.ci95.low < 0.01);
     assert_int_equal(found.crossings, 1);
-    discard(&self);
+    testing_question_free(&self);
 }
 
 static void
 halves_share_no_chance_and_differ_by_noise_only(void **state)
 {
     (void) state;
-    bench self;
+    testing_question self;
     door_rate(&self);
-    ask(&self, "deal_reached", 2048, true);
+    testing_question_ask(&self, "deal_reached", 1, 2048, true);
     double value = 0.0693147180559945, answers[2 * 256];
     size_t length = ovt_question_answer_length(self.question);
     assert_true(2 * length <= 512);
@@ -193,7 +129,7 @@ halves_share_no_chance_and_differ_by_noise_only(void **state)
     /* Five standard errors of a half, 1,024 histories of a share of one half. */
     assert_near(one.mean, 0.5, 0.079);
     assert_near(other.mean, 0.5, 0.079);
-    discard(&self);
+    testing_question_free(&self);
 }
 
 static void
@@ -220,9 +156,9 @@ what_is_varied_is_read_as_a_study_file_is(void **state)
         {"x\"; } ); extends = \"/etc/passwd", OVT_USAGE, "--vary"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bench self;
+        testing_question self;
         char words[4096] = "";
-        ovt_status status = load(&self, DOOR, &cases[i].asked, 1);
+        ovt_status status = testing_question_load(&self, DOOR, &cases[i].asked, 1);
         FILE *out = fmemopen(words, sizeof words, "w");
         ovt_faults_write(&self.faults, out, 10);
         fclose(out);
@@ -231,7 +167,7 @@ what_is_varied_is_read_as_a_study_file_is(void **state)
             print_error("%s: %d %s\n", cases[i].asked, (int) status, words);
             fail();
         }
-        discard(&self);
+        testing_question_free(&self);
     }
 }
 

@@ -16,6 +16,7 @@
 #include "overture/base/status.h"
 #include "overture/config/load.h"
 #include "overture/stats/results.h"
+#include "overture/study/breakeven.h"
 #include "overture/study/crew.h"
 
 /** All is borrowed. */
@@ -94,5 +95,11 @@ void ovt_question_refresh(ovt_question *self);
  *  valid scenario. */
 ovt_summary ovt_question_summary(
     const ovt_question *self, const double *answer, size_t scenario, size_t column);
+
+/** Fills the outcomes of one metric of one scenario at @p count values of a question's only
+ *  setting, for what ovt_breakeven_seek() asks. Not with halves. */
+ovt_status ovt_question_outcomes(ovt_question *self, size_t scenario, size_t column,
+    ovt_outcome_at *outcomes, size_t count, const ovt_question_watch *watch,
+    ovt_error *err) OVT_MUST_CHECK;
 
 #endif

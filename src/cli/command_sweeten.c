@@ -14,8 +14,8 @@ report(const ovt_asking *asking, const ovt_sweetener *found, ovt_error *err)
     const ovt_job *job = asking->job;
     ovt_asked asked = ovt_asking_asked(asking);
     ovt_provenance provenance = ovt_job_provenance(job);
-    ovt_status status = ovt_build_sweeten(
-        &document, &asked, found, job->target, (ovt_side) job->giver, &provenance, err);
+    ovt_status status =
+        ovt_build_sweeten(&document, &asked, found, job->target, job->giver, &provenance, err);
     return ovt_job_deliver(job, &document, status, err);
 }
 
@@ -32,7 +32,7 @@ run(const ovt_job *job, const ovt_study *study, ovt_error *err)
             .scenario = asking.scenario,
             .column = asking.column,
             .target = job->target,
-            .giver = (ovt_side) job->giver,
+            .giver = job->giver,
             .points = job->points > 0 ? (size_t) job->points : POINTS,
             .seed = asking.plan.seed,
             .watch = &asking.watch,

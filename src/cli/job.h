@@ -49,11 +49,11 @@ typedef struct {
     ovt_words metrics;
     ovt_words conditions;
     ovt_words varies;
-    ovt_words more;        /* outcomes to be large */
-    ovt_words less;        /* outcomes to be small */
-    int method;            /* an ovt_sensitivity_method */
-    uint64_t points;       /* 0: not given */
-    int giver;             /* an ovt_side */
+    ovt_words more;  /* outcomes to be large */
+    ovt_words less;  /* outcomes to be small */
+    int method;      /* an ovt_sensitivity_method */
+    uint64_t points; /* 0: not given */
+    ovt_side giver;
     double target;         /* NAN: not given */
     char *metric_text;     /* owned; what the metrics point into */
     uint64_t replications; /* 0: not given */

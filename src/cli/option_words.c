@@ -184,14 +184,23 @@ ovt_set_example(ovt_job *job, const char *argument, ovt_error *err)
     return OVT_OK;
 }
 
+static ovt_status
+read_side(ovt_side *side, const char *option, const char *argument, ovt_error *err)
+{
+    static const char *const words[OVT_PARTIES] = {"seeker", "holder"};
+    for (ovt_side i = 0; i < OVT_PARTIES; i++) {
+        if (strcmp(words[i], argument) == 0) {
+            *side = i;
+            return OVT_OK;
+        }
+    }
+    return ovt_fail(err, OVT_USAGE, "%s: \"%s\" is neither seeker nor holder", option, argument);
+}
+
 ovt_status
 ovt_set_seat(ovt_job *job, const char *argument, ovt_error *err)
 {
-    bool seeker = strcmp(argument, "seeker") == 0, holder = strcmp(argument, "holder") == 0;
-    job->seat = holder ? OVT_HOLDER : OVT_SEEKER;
-    return seeker || holder
-               ? OVT_OK
-               : ovt_fail(err, OVT_USAGE, "--as: \"%s\" is neither seeker nor holder", argument);
+    return read_side(&job->seat, "--as", argument, err);
 }
 
 ovt_status
@@ -209,14 +218,7 @@ ovt_set_varied(ovt_job *job, const char *argument, ovt_error *err)
 ovt_status
 ovt_set_giver(ovt_job *job, const char *argument, ovt_error *err)
 {
-    static const char *const words[OVT_PARTIES] = {"seeker", "holder"};
-    for (int side = 0; side < OVT_PARTIES; side++) {
-        if (strcmp(words[side], argument) == 0) {
-            job->giver = side;
-            return OVT_OK;
-        }
-    }
-    return ovt_fail(err, OVT_USAGE, "--giver: \"%s\" is neither seeker nor holder", argument);
+    return read_side(&job->giver, "--giver", argument, err);
 }
 
 ovt_status

@@ -133,39 +133,34 @@ judge(
     return status;
 }
 
-/* Looks for other verdicts where the report is to be read in full. */
+/* Looks for other verdicts, for reports that are to be read in full. */
 static ovt_status
-find_flips(const ovt_results *results, unsigned threads, ovt_flips *flips, ovt_error *err)
+find_flips(const ovt_study *study, const ovt_results *results, unsigned threads, ovt_flips *flips,
+    ovt_error *err)
 {
     int prefers;
     size_t column = ovt_report_outcome(results, &prefers);
     *flips = (ovt_flips){.leader = OVT_NONE, .second = OVT_NONE};
-    return prefers == 0 ? OVT_OK : ovt_flips_find(flips, results, column, prefers, threads, err);
+    return study->count < 2 || results->interrupted || prefers == 0
+               ? OVT_OK
+               : ovt_flips_find(flips, results, column, prefers, threads, err);
 }
 
+/* @p flips are found where the report is full. */
 static ovt_status
 build(ovt_document *document, const ovt_study *study, const ovt_results *results,
-    const ovt_run_plan *plan, const ovt_provenance *provenance, ovt_error *err)
+    const ovt_flips *flips, const ovt_provenance *provenance, ovt_error *err)
 {
-    ovt_flips flips = {0};
-    ovt_status status = OVT_OK;
-    bool looks = study->count > 1 && provenance->full && !results->interrupted;
-    if (looks) {
-        status = find_flips(results, plan->threads, &flips, err);
-    }
-    if (status == OVT_OK) {
-        status = study->count == 1 ? ovt_build_run(document, results, provenance, err)
-                                   : ovt_build_compare(document, results, looks ? &flips : NULL,
-                                         study->title, provenance, err);
-    }
-    ovt_flips_free(&flips);
-    return status;
+    bool shown = provenance->full && !results->interrupted;
+    return study->count == 1 ? ovt_build_run(document, results, provenance, err)
+                             : ovt_build_compare(document, results, shown ? flips : NULL,
+                                   study->title, provenance, err);
 }
 
 /* What is kept is the report as JSON has it, whatever is printed. */
 static ovt_status
 write_kept(const ovt_job *job, const ovt_study *study, const ovt_results *results,
-    const ovt_run_plan *plan, const ovt_provenance *printed, const ovt_document *document,
+    const ovt_flips *flips, const ovt_provenance *printed, const ovt_document *document,
     ovt_text *text, ovt_error *err)
 {
     const ovt_writer *json = ovt_writer_find("json");
@@ -175,7 +170,7 @@ write_kept(const ovt_job *job, const ovt_study *study, const ovt_results *result
     ovt_document whole = {0};
     ovt_provenance provenance = *printed;
     provenance.full = provenance.charts = true;
-    ovt_status status = build(&whole, study, results, plan, &provenance, err);
+    ovt_status status = build(&whole, study, results, flips, &provenance, err);
     if (status == OVT_OK) {
         status = ovt_job_format(job, &whole, json, text, err);
     }
@@ -190,13 +185,23 @@ report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
     const ovt_run_plan *plan, ovt_error *err)
 {
     ovt_document document = {0};
+    ovt_flips flips = {0};
     ovt_text text = {0};
     ovt_error trouble = {0};
     ovt_provenance provenance = ovt_job_provenance(job);
     provenance.narrowed = plan->metrics != NULL;
-    ovt_status built = build(&document, study, results, plan, &provenance, err), kept = OVT_OK;
-    if (built == OVT_OK && job->store != NULL) {
-        kept = write_kept(job, study, results, plan, &provenance, &document, &text, &trouble);
+    ovt_status built = OVT_OK, looked = OVT_OK, kept = OVT_OK;
+    if (provenance.full || job->store != NULL) {
+        looked = find_flips(study, results, plan->threads, &flips, &trouble);
+    }
+    if (looked != OVT_OK && provenance.full) {
+        built = ovt_fail(err, looked, "%s", trouble.message);
+    } else {
+        built = build(&document, study, results, &flips, &provenance, err);
+        kept = looked;
+    }
+    if (built == OVT_OK && kept == OVT_OK && job->store != NULL) {
+        kept = write_kept(job, study, results, &flips, &provenance, &document, &text, &trouble);
     }
     ovt_status status = ovt_job_deliver(job, &document, built, err);
     if (built == OVT_OK && kept == OVT_OK && job->store != NULL) {
@@ -205,6 +210,7 @@ report(const ovt_job *job, const ovt_study *study, const ovt_results *results,
     if (status == OVT_OK && kept != OVT_OK) {
         status = ovt_fail(err, kept, "the result is printed, but not kept: %s", trouble.message);
     }
+    ovt_flips_free(&flips);
     ovt_text_free(&text);
     return status;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testing_cli.h"
 
+#include <unistd.h>
+
 #include "overture/cli/cli.h"
 #include "testing.h"
 
@@ -54,6 +56,17 @@ testing_forget(testing_outcome *result)
 }
 
 void
+testing_expect(const char *line, int status, const char *words)
+{
+    testing_outcome result = testing_run(line);
+    if (result.status != status || (words != NULL && strstr(result.log, words) == NULL)) {
+        print_error("overture %s: status %d\n%s%s", line, result.status, result.out, result.log);
+        fail();
+    }
+    testing_forget(&result);
+}
+
+void
 testing_assert_fails(const char *line, int status, const char *words)
 {
     testing_outcome result = testing_run(line);
@@ -72,4 +85,25 @@ testing_write(const char *path, const char *text)
     assert_non_null(file);
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
+}
+
+static char folder[64];
+
+void
+testing_enter_folder(void)
+{
+    bool fast = access("/dev/shm", W_OK) == 0;
+    snprintf(folder, sizeof folder, "%s/overture-test-XXXXXX", fast ? "/dev/shm" : "/tmp");
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(chdir(folder), 0);
+}
+
+int
+testing_leave_folder(void **state)
+{
+    (void) state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    assert_int_equal(chdir("/"), 0);
+    return system(command);
 }

@@ -25,29 +25,14 @@
     "extends = \"offer.cfg\";\n" \
     "talks: { protocol = \"none\"; };\n"
 
-static char folder[64];
-
 static int
 enter(void **state)
 {
     (void) state;
-    bool fast = access("/dev/shm", W_OK) == 0;
-    snprintf(folder, sizeof folder, "%s/ovt-keep-XXXXXX", fast ? "/dev/shm" : "/tmp");
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(chdir(folder), 0);
+    testing_enter_folder();
     testing_write("offer.cfg", OFFER);
     testing_write("no-deal.cfg", NO_DEAL);
     return 0;
-}
-
-static int
-leave(void **state)
-{
-    (void) state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    assert_int_equal(chdir("/"), 0);
-    return system(command);
 }
 
 static char *
@@ -61,18 +46,6 @@ printed_by(const char *line)
     char *out = strdup(result.out);
     testing_forget(&result);
     return out;
-}
-
-/* Fails unless the log has the words and the status is that. */
-static void
-expect(const char *line, int status, const char *in_log)
-{
-    testing_outcome result = testing_run(line);
-    if (result.status != status || strstr(result.log, in_log) == NULL) {
-        print_error("%s: status %d\n%s", line, result.status, result.log);
-        fail();
-    }
-    testing_forget(&result);
 }
 
 static void
@@ -127,13 +100,15 @@ static void
 the_same_result_is_kept_once_and_others_beside_it(void **state)
 {
     (void) state;
-    expect("run offer.cfg -n 50 --store many.db", 0, "kept in many.db as result 1");
-    expect("run offer.cfg -n 50 --store many.db -j 1", 0, "many.db has this already, as result 1");
-    expect("run offer.cfg -n 50 --store many.db -f csv", 0, "already, as result 1");
-    expect("run offer.cfg -n 50 -s 2 --store many.db", 0, "kept in many.db as result 2");
-    expect("compare offer.cfg no-deal.cfg -n 50 --store many.db", 0, "as result 3");
-    expect("run offer.cfg -n 50 --set captives.women.held=11 --store many.db", 0, "as result 4");
-    expect("run offer.cfg -n 50 -s 2 --store many.db -q", 0, "");
+    testing_expect("run offer.cfg -n 50 --store many.db", 0, "kept in many.db as result 1");
+    testing_expect(
+        "run offer.cfg -n 50 --store many.db -j 1", 0, "many.db has this already, as result 1");
+    testing_expect("run offer.cfg -n 50 --store many.db -f csv", 0, "already, as result 1");
+    testing_expect("run offer.cfg -n 50 -s 2 --store many.db", 0, "kept in many.db as result 2");
+    testing_expect("compare offer.cfg no-deal.cfg -n 50 --store many.db", 0, "as result 3");
+    testing_expect(
+        "run offer.cfg -n 50 --set captives.women.held=11 --store many.db", 0, "as result 4");
+    testing_expect("run offer.cfg -n 50 -s 2 --store many.db -q", 0, "");
     assert_answer("many.db", "SELECT group_concat(command) FROM result", "run,run,compare,run");
     char *list = printed_by("report many.db");
     assert_non_null(strstr(list, "`--id N` prints one of them."));
@@ -147,7 +122,8 @@ the_same_result_is_kept_once_and_others_beside_it(void **state)
     assert_non_null(strstr(list, "\"title\": \"Ten for thirty\""));
     free(list);
     assert_prints_the_same("report many.db --id 2 -f json", "run offer.cfg -n 50 -s 2 -f json");
-    expect("report many.db --id 5", 2, "many.db has no result 5; without --id, `overture report`");
+    testing_expect(
+        "report many.db --id 5", 2, "many.db has no result 5; without --id, `overture report`");
 }
 
 static void
@@ -186,11 +162,11 @@ a_sweep_and_a_run_share_a_database(void **state)
                                "\"offer.phases[0].days\"; values = [40, 50]; } ); };\n");
     free(printed_by("run offer.cfg -n 50 --store both.db"));
     free(printed_by("sweep study.cfg -n 50 --store both.db"));
-    expect("sweep study.cfg -n 50 --store both.db", 0, "has 2 of 2 points already");
-    expect("run offer.cfg -n 50 --store both.db", 0, "already, as result 1");
-    expect("sweep study.cfg -n 50 -s 2 --store both.db --force", 0, "");
+    testing_expect("sweep study.cfg -n 50 --store both.db", 0, "has 2 of 2 points already");
+    testing_expect("run offer.cfg -n 50 --store both.db", 0, "already, as result 1");
+    testing_expect("sweep study.cfg -n 50 -s 2 --store both.db --force", 0, "");
     assert_answer("both.db", "SELECT count(*) FROM result WHERE command = 'run'", "1");
-    expect("merge merged.db both.db", 0, "merged.db has 2 of 2 points");
+    testing_expect("merge merged.db both.db", 0, "merged.db has 2 of 2 points");
 }
 
 static void
@@ -215,11 +191,12 @@ a_database_that_will_not_do_is_told_before_anything_is_simulated(void **state)
     free(text);
     free(printed_by("run offer.cfg -n 50 --dry-run --store dry.db"));
     assert_int_not_equal(access("dry.db", F_OK), 0);
-    expect("run offer.cfg --set captives.women.held=-1 --store wrong.db", 3, "out of range");
+    testing_expect(
+        "run offer.cfg --set captives.women.held=-1 --store wrong.db", 3, "out of range");
     assert_int_not_equal(access("wrong.db", F_OK), 0);
     /* As it is where the program was killed before it had made the tables. */
     testing_write("empty.db", "");
-    expect("run offer.cfg -n 50 --store empty.db", 0, "kept in empty.db as result 1");
+    testing_expect("run offer.cfg -n 50 --store empty.db", 0, "kept in empty.db as result 1");
 }
 
 static void
@@ -252,7 +229,7 @@ a_lock_that_comes_late_loses_nothing_that_is_printed(void **state)
     testing_forget(&result);
     sqlite3_close(database);
     assert_answer("locked.db", "SELECT count(*) FROM result", "1");
-    expect("run offer.cfg -n 60 --store locked.db", 0, "as result 2");
+    testing_expect("run offer.cfg -n 60 --store locked.db", 0, "as result 2");
 }
 
 /* No file may grow beyond some size, as if the disk were full. */
@@ -289,10 +266,10 @@ a_full_disk_leaves_what_was_kept_and_the_result_printed(void **state)
     assert_string_equal(before, after);
     free(before);
     free(after);
-    expect("run offer.cfg -n 60 --store full.db", 0, "kept in full.db as result 2");
+    testing_expect("run offer.cfg -n 60 --store full.db", 0, "kept in full.db as result 2");
     assert_int_equal(unlink("full.db"), 0);
     assert_int_equal(status_on_a_full_disk("run offer.cfg -n 60 --store full.db", 16 << 10), 5);
-    expect("run offer.cfg -n 60 --store full.db", 0, "kept in full.db as result 1");
+    testing_expect("run offer.cfg -n 60 --store full.db", 0, "kept in full.db as result 1");
 }
 
 static void
@@ -300,7 +277,7 @@ a_condition_that_holds_keeps_the_result(void **state)
 {
     (void) state;
     char line[] = "run offer.cfg -n 50 --store failed.db --fail-if returned_alive>1";
-    expect(line, 4, "kept in failed.db as result 1");
+    testing_expect(line, 4, "kept in failed.db as result 1");
     assert_answer("failed.db", "SELECT count(*) FROM result", "1");
 }
 
@@ -311,7 +288,8 @@ a_report_that_cannot_be_printed_is_kept_all_the_same(void **state)
     if (access("/dev/full", W_OK) != 0) {
         skip();
     }
-    expect("run offer.cfg -n 50 --store saved.db -o /dev/full", 5, "kept in saved.db as result 1");
+    testing_expect(
+        "run offer.cfg -n 50 --store saved.db -o /dev/full", 5, "kept in saved.db as result 1");
     assert_prints_the_same("report saved.db -f json", "run offer.cfg -n 50 -f json");
 }
 
@@ -330,5 +308,5 @@ main(void)
         cmocka_unit_test(a_condition_that_holds_keeps_the_result),
         cmocka_unit_test(a_report_that_cannot_be_printed_is_kept_all_the_same),
     };
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, enter, testing_leave_folder);
 }

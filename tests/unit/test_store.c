@@ -24,29 +24,14 @@ enum { POINTS = 3, METRICS = 2 };
     "study: { scenarios = ( \"offer.cfg\" );\n" \
     "  vary = ( { path = \"offer.phases[0].days\"; values = [40, 50, 1]; } ); };\n"
 
-static char folder[64];
-
 static int
 enter(void **state)
 {
     (void) state;
-    bool fast = access("/dev/shm", W_OK) == 0;
-    snprintf(folder, sizeof folder, "%s/ovt-store-XXXXXX", fast ? "/dev/shm" : "/tmp");
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(chdir(folder), 0);
+    testing_enter_folder();
     testing_write("offer.cfg", OFFER);
     testing_write("study.cfg", STUDY);
     return 0;
-}
-
-static int
-leave(void **state)
-{
-    (void) state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    assert_int_equal(chdir("/"), 0);
-    return system(command);
 }
 
 static const ovt_stored_scenario scenario = {"a", "An offer", "a.cfg", "clock: {};\n"};
@@ -293,17 +278,6 @@ command_without(const char *line, int whole, long n)
     return done;
 }
 
-static void
-expect(const char *line, int status)
-{
-    testing_outcome result = testing_run(line);
-    if (result.status != status) {
-        print_error("%s: status %d, %s", line, result.status, result.log);
-        fail();
-    }
-    testing_forget(&result);
-}
-
 #define SWEEP "sweep study.cfg -n 4 -j 1 -q -m returned_alive --store "
 
 static void
@@ -311,12 +285,12 @@ a_sweep_without_any_allocation_can_be_gone_on_with(void **state)
 {
     (void) state;
     bool done = false;
-    expect(SWEEP "all.db", 3);
+    testing_expect(SWEEP "all.db", 3, NULL);
     char *all = testing_dump("all.db");
     for (long n = 0; !done; n += 1 + n / 8) {
         unlink("part.db");
         done = command_without(SWEEP "part.db", 3, n);
-        expect(SWEEP "part.db", 3);
+        testing_expect(SWEEP "part.db", 3, NULL);
         assert_sound("part.db");
         char *resumed = testing_dump("part.db");
         assert_string_equal(resumed, all);
@@ -330,8 +304,8 @@ merging_without_any_allocation_leaves_all_or_nothing(void **state)
 {
     (void) state;
     bool done = false;
-    expect(SWEEP "one.db --part 1-2", 0);
-    expect(SWEEP "two.db --part 2-3", 3);
+    testing_expect(SWEEP "one.db --part 1-2", 0, NULL);
+    testing_expect(SWEEP "two.db --part 2-3", 3, NULL);
     for (long n = 0; !done; n += 1 + n / 8) {
         unlink("merged.db");
         done = command_without("merge merged.db one.db two.db", 0, n);
@@ -353,7 +327,7 @@ a_run_without_any_allocation_is_kept_whole_or_not_at_all(void **state)
     bool done = false;
     for (long n = 0; !done; n += 1 + n / 8) {
         unlink("run.db");
-        expect("run offer.cfg -n 4 -j 1 -q -s 2 --store run.db", 0);
+        testing_expect("run offer.cfg -n 4 -j 1 -q -s 2 --store run.db", 0, NULL);
         done = command_without("run offer.cfg -n 4 -j 1 -q -m truce_days --store run.db", 0, n);
         assert_sound("run.db");
         char *results = testing_ask(
@@ -368,8 +342,8 @@ a_report_survives_every_failed_allocation(void **state)
 {
     (void) state;
     bool done = false;
-    expect("run offer.cfg -n 4 -q -m truce_days --store told.db", 0);
-    expect("run offer.cfg -n 4 -q -m truce_days -s 2 --store told.db", 0);
+    testing_expect("run offer.cfg -n 4 -q -m truce_days --store told.db", 0, NULL);
+    testing_expect("run offer.cfg -n 4 -q -m truce_days -s 2 --store told.db", 0, NULL);
     static const char *const lines[] = {
         "report told.db -f json", "report told.db --id 2 -f json", "report all.db -f json"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++, done = false) {
@@ -392,5 +366,5 @@ main(void)
         cmocka_unit_test(a_report_survives_every_failed_allocation),
     };
     testing_sqlite_uses_memory();
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, enter, testing_leave_folder);
 }

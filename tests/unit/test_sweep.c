@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -10,10 +11,10 @@
 
 #include <sqlite3.h>
 
-#include "overture/cli/cli.h"
+#include "testing_cli.h"
 #include "testing_store.h"
 
-enum { KILLS = 50, WORDS = 24 };
+enum { KILLS = 50 };
 
 #define OFFER                                                                             \
     "clock: { start = \"2024-03-01\"; horizon_days = 100; };\n"                           \
@@ -33,84 +34,15 @@ enum { KILLS = 50, WORDS = 24 };
     "study: { scenarios = ( \"offer.cfg\" );\n" \
     "  vary = ( { path = \"offer.phases[0].days\"; values = [1, 40, 50]; } ); };\n"
 
-static char folder[64];
-
-static void
-write_file(const char *name, const char *text)
-{
-    FILE *file = fopen(name, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 static int
 enter(void **state)
 {
     (void) state;
-    /* Where there is a folder in memory, a busy disk does not slow the test down. */
-    bool fast = access("/dev/shm", W_OK) == 0;
-    snprintf(folder, sizeof folder, "%s/ovt-sweep-XXXXXX", fast ? "/dev/shm" : "/tmp");
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(chdir(folder), 0);
-    write_file("offer.cfg", OFFER);
-    write_file("study.cfg", STUDY);
-    write_file("invalid.cfg", INVALID);
+    testing_enter_folder();
+    testing_write("offer.cfg", OFFER);
+    testing_write("study.cfg", STUDY);
+    testing_write("invalid.cfg", INVALID);
     return 0;
-}
-
-static int
-leave(void **state)
-{
-    (void) state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    assert_int_equal(chdir("/"), 0);
-    return system(command);
-}
-
-/* What a command line printed. */
-typedef struct {
-    int status;
-    char *out;
-    char *log;
-} result;
-
-static result
-run(const char *line)
-{
-    result r;
-    size_t lengths[2];
-    char text[512], *words[WORDS], *rest = text;
-    int count = 0;
-    snprintf(text, sizeof text, "overture %s", line);
-    while ((words[count] = strtok_r(rest, " ", &rest)) != NULL) {
-        count++;
-    }
-    FILE *out = open_memstream(&r.out, &lengths[0]);
-    FILE *log = open_memstream(&r.log, &lengths[1]);
-    r.status = ovt_cli_main(count, words, stdin, out, log);
-    fclose(out);
-    fclose(log);
-    return r;
-}
-
-static void
-result_free(result *self)
-{
-    free(self->out);
-    free(self->log);
-}
-
-static void
-expect(const char *line, int status, const char *in_log)
-{
-    result r = run(line);
-    if (r.status != status || (in_log != NULL && strstr(r.log, in_log) == NULL)) {
-        print_error("%s: status %d\n%s%s", line, r.status, r.out, r.log);
-        fail();
-    }
-    result_free(&r);
 }
 
 static void
@@ -138,7 +70,7 @@ kill_after(const char *line, double delay)
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        result r = run(line);
+        testing_outcome r = testing_run(line);
         _exit(r.status);
     }
     struct timespec wait = {(time_t) delay, (long) ((delay - floor(delay)) * 1e9)};
@@ -157,7 +89,7 @@ a_sweep_killed_at_any_moment_goes_on_to_the_same_database(void **state)
     (void) state;
     int killed = 0, partly = 0;
     double begun = seconds();
-    expect(SWEEP "whole.db", 0, NULL);
+    testing_expect(SWEEP "whole.db", 0, NULL);
     double whole = seconds() - begun;
     srand(1);
     for (int i = 0; i < KILLS; i++) {
@@ -165,7 +97,7 @@ a_sweep_killed_at_any_moment_goes_on_to_the_same_database(void **state)
         unlink("killed.db");
         killed += kill_after(SWEEP "killed.db", whole * rand() / RAND_MAX);
         partly += stat("killed.db", &file) == 0 && file.st_size > 0;
-        expect(SWEEP "killed.db", 0, NULL);
+        testing_expect(SWEEP "killed.db", 0, NULL);
         assert_same_database("whole.db", "killed.db");
     }
     /* Most were killed before they had ended, and many after they had begun to write. */
@@ -177,8 +109,8 @@ static void
 threads_change_no_number(void **state)
 {
     (void) state;
-    expect("sweep study.cfg -n 500 -j 1 --store one.db -o one.csv -f csv", 0, NULL);
-    expect("sweep study.cfg -n 500 -j 2 --store two.db -o two.csv -f csv", 0, NULL);
+    testing_expect("sweep study.cfg -n 500 -j 1 --store one.db -o one.csv -f csv", 0, NULL);
+    testing_expect("sweep study.cfg -n 500 -j 2 --store two.db -o two.csv -f csv", 0, NULL);
     assert_same_database("one.db", "two.db");
     char *one = testing_read("one.csv"), *two = testing_read("two.csv");
     assert_string_equal(one, two);
@@ -194,32 +126,27 @@ static void
 points_may_be_shared_and_merged(void **state)
 {
     (void) state;
-    expect("sweep study.cfg -n 100 --store all.db", 0, NULL);
-    expect("sweep study.cfg -n 100 --part 1-9 --store left.db", 0, NULL);
-    expect("sweep study.cfg -n 100 --part 8-24 --store right.db", 0, NULL);
-    expect("merge both.db left.db right.db", 0, "24 of 24 points");
+    testing_expect("sweep study.cfg -n 100 --store all.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 --part 1-9 --store left.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 --part 8-24 --store right.db", 0, NULL);
+    testing_expect("merge both.db left.db right.db", 0, "24 of 24 points");
     assert_same_database("all.db", "both.db");
-    expect("merge both.db left.db", 5, "exists");
-    expect("sweep study.cfg -n 101 --part 8-24 --store other.db", 0, NULL);
-    expect("merge no.db left.db other.db", 1, "the number of histories is 101, not 100");
+    testing_expect("merge both.db left.db", 5, "exists");
+    testing_expect("sweep study.cfg -n 101 --part 8-24 --store other.db", 0, NULL);
+    testing_expect("merge no.db left.db other.db", 1, "the number of histories is 101, not 100");
     assert_int_not_equal(access("no.db", F_OK), 0);
-    expect("sweep study.cfg -n 100 --part 25-30 --store left.db", 2, "only 24 points");
-    expect("sweep study.cfg --part 3-2", 2, "is no range of points");
+    testing_expect("sweep study.cfg -n 100 --part 25-30 --store left.db", 2, "only 24 points");
+    testing_expect("sweep study.cfg --part 3-2", 2, "is no range of points");
 }
 
 static void
 a_point_that_disagrees_is_refused(void **state)
 {
     (void) state;
-    sqlite3 *database = NULL;
-    expect("sweep study.cfg -n 100 --part 1-9 --store a.db", 0, NULL);
-    expect("sweep study.cfg -n 100 --part 9-12 --store b.db", 0, NULL);
-    assert_int_equal(sqlite3_open("b.db", &database), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(database, "UPDATE summary SET mean = mean + 1 WHERE point = 9",
-                         NULL, NULL, NULL),
-        SQLITE_OK);
-    sqlite3_close(database);
-    expect("merge c.db a.db b.db", 1, "point 9 has other numbers");
+    testing_expect("sweep study.cfg -n 100 --part 1-9 --store a.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 --part 9-12 --store b.db", 0, NULL);
+    testing_change("b.db", "UPDATE summary SET mean = mean + 1 WHERE point = 9");
+    testing_expect("merge c.db a.db b.db", 1, "point 9 has other numbers");
     assert_int_not_equal(access("c.db", F_OK), 0);
 }
 
@@ -227,16 +154,16 @@ static void
 another_sweep_is_refused_with_a_remedy(void **state)
 {
     (void) state;
-    expect("sweep study.cfg -n 100 --store s.db", 0, NULL);
-    expect("sweep study.cfg -n 100 --store s.db", 0, "s.db has 24 of 24 points already");
-    expect("sweep study.cfg -n 100 -s 2 --store s.db", 1,
+    testing_expect("sweep study.cfg -n 100 --store s.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 --store s.db", 0, "s.db has 24 of 24 points already");
+    testing_expect("sweep study.cfg -n 100 -s 2 --store s.db", 1,
         "s.db holds another sweep: the seed is 1, not 2; --store");
-    expect("sweep study.cfg -n 100 --set captives.women.held=11 --store s.db", 1,
+    testing_expect("sweep study.cfg -n 100 --set captives.women.held=11 --store s.db", 1,
         "the scenario offer has changed");
-    expect("sweep study.cfg -n 100 -m truce_days --store s.db", 1, "other metrics");
-    expect("sweep invalid.cfg -n 100 --store s.db", 1, "holds another sweep");
-    expect("sweep study.cfg -n 100 -s 2 --store s.db --force", 0, NULL);
-    expect("sweep study.cfg -n 100 -s 2 --store t.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 -m truce_days --store s.db", 1, "other metrics");
+    testing_expect("sweep invalid.cfg -n 100 --store s.db", 1, "holds another sweep");
+    testing_expect("sweep study.cfg -n 100 -s 2 --store s.db --force", 0, NULL);
+    testing_expect("sweep study.cfg -n 100 -s 2 --store t.db", 0, NULL);
     char *forced = testing_dump("s.db"), *fresh = testing_dump("t.db");
     assert_string_equal(forced, fresh);
     free(forced);
@@ -247,20 +174,20 @@ static void
 a_point_that_is_no_valid_scenario_is_recorded(void **state)
 {
     (void) state;
-    result r = run("sweep invalid.cfg -n 100");
+    testing_outcome r = testing_run("sweep invalid.cfg -n 100");
     assert_int_equal(r.status, 3);
     assert_non_null(strstr(r.log, "1 of 3 points are no valid scenarios"));
     assert_non_null(strstr(r.out, "point 1 (offer.phases[0].days = 1)"));
-    result_free(&r);
-    r = run("report invalid.db -f json");
+    testing_forget(&r);
+    r = testing_run("report invalid.db -f json");
     assert_int_equal(r.status, 0);
     assert_non_null(strstr(r.out, "\"fault\": \"offer: offer.phases[0].releases"));
-    result_free(&r);
-    r = run("sweep invalid.cfg -n 100 --dry-run --store never.db");
+    testing_forget(&r);
+    r = testing_run("sweep invalid.cfg -n 100 --dry-run --store never.db");
     assert_int_equal(r.status, 0);
     assert_non_null(strstr(r.out, "1 of 3 points looked at are no valid scenarios"));
     assert_int_not_equal(access("never.db", F_OK), 0);
-    result_free(&r);
+    testing_forget(&r);
 }
 
 static void
@@ -272,44 +199,37 @@ a_report_from_the_database_is_that_of_the_sweep(void **state)
         char first[64], second[64];
         snprintf(first, sizeof first, "sweep study.cfg -n 100 --store r.db -f %s", formats[i]);
         snprintf(second, sizeof second, "report r.db -f %s", formats[i]);
-        result one = run(first), two = run(second);
+        testing_outcome one = testing_run(first), two = testing_run(second);
         assert_int_equal(one.status, 0);
         assert_int_equal(two.status, 0);
         assert_true(strlen(one.out) > 1000);
         assert_string_equal(one.out, two.out);
-        result_free(&one);
-        result_free(&two);
+        testing_forget(&one);
+        testing_forget(&two);
     }
-    expect("report r.db --id 7", 2, "r.db has no result 7");
+    testing_expect("report r.db --id 7", 2, "r.db has no result 7");
 }
 
 static void
 a_database_that_cannot_be_used_is_refused_in_words(void **state)
 {
     (void) state;
-    sqlite3 *database = NULL;
-    write_file("text.db", "This is no database, but long enough to be looked at as if it were.");
-    expect("sweep study.cfg -n 10 --store text.db", 5, "text.db is no database");
-    expect("report text.db", 5, "is no database");
-    expect("report nowhere.db", 5, "nowhere.db: No such file");
-    assert_int_equal(sqlite3_open("foreign.db", &database), SQLITE_OK);
-    sqlite3_exec(database, "CREATE TABLE mine (a); INSERT INTO mine VALUES (1)", NULL, NULL, NULL);
-    sqlite3_close(database);
-    expect("sweep study.cfg -n 10 --store foreign.db", 5, "of another program");
-    expect("sweep study.cfg -n 10 --store /", 5, "is no file");
-    expect("sweep study.cfg -n 10 --store nowhere/x.db", 5, "nowhere/x.db");
-    expect("sweep study.cfg -n 10 --store :memory:", 2, "no name for a database");
+    testing_write("text.db", "This is no database, but long enough to be looked at as if it were.");
+    testing_expect("sweep study.cfg -n 10 --store text.db", 5, "text.db is no database");
+    testing_expect("report text.db", 5, "is no database");
+    testing_expect("report nowhere.db", 5, "nowhere.db: No such file");
+    testing_change("foreign.db", "CREATE TABLE mine (a); INSERT INTO mine VALUES (1)");
+    testing_expect("sweep study.cfg -n 10 --store foreign.db", 5, "of another program");
+    testing_expect("sweep study.cfg -n 10 --store /", 5, "is no file");
+    testing_expect("sweep study.cfg -n 10 --store nowhere/x.db", 5, "nowhere/x.db");
+    testing_expect("sweep study.cfg -n 10 --store :memory:", 2, "no name for a database");
     /* A view in the place of a table, as a hostile file may have it. */
-    expect("sweep study.cfg -n 10 --store view.db", 0, NULL);
-    assert_int_equal(sqlite3_open("view.db", &database), SQLITE_OK);
-    sqlite3_exec(database, "CREATE VIEW more AS SELECT * FROM point", NULL, NULL, NULL);
-    sqlite3_close(database);
-    expect("report view.db", 5, "was changed by another program");
-    expect("sweep study.cfg -n 10 --store newer.db", 0, NULL);
-    assert_int_equal(sqlite3_open("newer.db", &database), SQLITE_OK);
-    sqlite3_exec(database, "PRAGMA user_version = 2", NULL, NULL, NULL);
-    sqlite3_close(database);
-    expect("report newer.db", 5, "has version 2 of the tables");
+    testing_expect("sweep study.cfg -n 10 --store view.db", 0, NULL);
+    testing_change("view.db", "CREATE VIEW more AS SELECT * FROM point");
+    testing_expect("report view.db", 5, "was changed by another program");
+    testing_expect("sweep study.cfg -n 10 --store newer.db", 0, NULL);
+    testing_change("newer.db", "PRAGMA user_version = 2");
+    testing_expect("report newer.db", 5, "has version 2 of the tables");
 }
 
 static void
@@ -322,13 +242,10 @@ numbers_that_cannot_be_are_noticed(void **state)
         "DELETE FROM metric WHERE number > 1"};
     (void) state;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-        sqlite3 *database = NULL;
         unlink("bad.db");
-        expect("sweep study.cfg -n 10 --store bad.db", 0, NULL);
-        assert_int_equal(sqlite3_open("bad.db", &database), SQLITE_OK);
-        assert_int_equal(sqlite3_exec(database, changes[i], NULL, NULL, NULL), SQLITE_OK);
-        sqlite3_close(database);
-        expect("report bad.db", 5, "is damaged");
+        testing_expect("sweep study.cfg -n 10 --store bad.db", 0, NULL);
+        testing_change("bad.db", changes[i]);
+        testing_expect("report bad.db", 5, "is damaged");
     }
 }
 
@@ -338,7 +255,7 @@ a_damaged_database_never_crashes_the_program(void **state)
 {
     (void) state;
     struct stat about;
-    expect("sweep study.cfg -n 10 -m truce_days --store good.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 10 -m truce_days --store good.db", 0, NULL);
     assert_int_equal(stat("good.db", &about), 0);
     srand(2);
     for (int i = 0; i < 40; i++) {
@@ -349,10 +266,10 @@ a_damaged_database_never_crashes_the_program(void **state)
             fputc(rand() & 0xFF, file);
         }
         fclose(file);
-        result r = run("report bytes.db");
+        testing_outcome r = testing_run("report bytes.db");
         assert_true(r.status == 0 || r.status == 5 || r.status == 1);
         assert_true(r.status == 0 || r.log[0] != '\0');
-        result_free(&r);
+        testing_forget(&r);
     }
 }
 
@@ -361,25 +278,26 @@ a_locked_database_and_a_full_disk_are_reported(void **state)
 {
     (void) state;
     sqlite3 *database = NULL;
-    expect("sweep study.cfg -n 10 --part 1-2 --store locked.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 10 --part 1-2 --store locked.db", 0, NULL);
     assert_int_equal(sqlite3_open("locked.db", &database), SQLITE_OK);
     assert_int_equal(sqlite3_exec(database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
-    expect("sweep study.cfg -n 10 --store locked.db", 5, "locked.db is in use by another program");
+    testing_expect(
+        "sweep study.cfg -n 10 --store locked.db", 5, "locked.db is in use by another program");
     sqlite3_close(database);
-    expect("sweep study.cfg -n 10 --store locked.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 10 --store locked.db", 0, NULL);
     /* No file may grow beyond 64 KB, as if the disk were full. */
     pid_t child = fork();
     if (child == 0) {
         struct rlimit limit = {64 << 10, 64 << 10};
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &limit);
-        result r = run("sweep study.cfg -n 10 --store full.db");
+        testing_outcome r = testing_run("sweep study.cfg -n 10 --store full.db");
         _exit(r.status == 5 && strstr(r.log, "full.db") != NULL ? 0 : 1);
     }
     int status = 1;
     waitpid(child, &status, 0);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    expect("sweep study.cfg -n 10 --store full.db", 0, NULL);
+    testing_expect("sweep study.cfg -n 10 --store full.db", 0, NULL);
     assert_same_database("locked.db", "full.db");
 }
 
@@ -387,7 +305,7 @@ static void
 a_study_that_varies_nothing_is_told_what_to_write(void **state)
 {
     (void) state;
-    expect("sweep offer.cfg", 2, "offer.cfg varies nothing; a sweep needs a study");
+    testing_expect("sweep offer.cfg", 2, "offer.cfg varies nothing; a sweep needs a study");
 }
 
 int
@@ -407,5 +325,5 @@ main(void)
         cmocka_unit_test(a_locked_database_and_a_full_disk_are_reported),
         cmocka_unit_test(a_study_that_varies_nothing_is_told_what_to_write),
     };
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, enter, testing_leave_folder);
 }
